@@ -1,0 +1,81 @@
+"""What the bot knows: articles, the places in them, and what they answer. Never imports `bot`.
+
+This face is pure: it loads neither the database nor a network library. Engines are opened by
+whoever joins the parts.
+"""
+
+from knowledge.addresses import Address, Passage, locate, parse_address
+from knowledge.answering import (
+    AboutSource,
+    Answer,
+    Confidence,
+    Found,
+    Nothing,
+    Occurrences,
+    Reference,
+    Unsure,
+    occurrences,
+    refer,
+)
+from knowledge.base import KnowledgeBase
+from knowledge.errors import ArticleError, KnowledgeError, StorageError
+from knowledge.matching import Bridge, Match, Ranking
+from knowledge.model import (
+    Article,
+    Borrowed,
+    Kind,
+    ListItem,
+    Provenance,
+    SecondList,
+    Section,
+    Source,
+    SourceField,
+    Span,
+)
+from knowledge.numerals import read_numeral, write_numeral
+from knowledge.shorthand import Item, Parts, ReadAs, Resolution, Shorthand, read, resolve
+from knowledge.text import find_folded
+
+__all__ = [
+    "AboutSource",
+    "Address",
+    "Answer",
+    "Article",
+    "ArticleError",
+    "Borrowed",
+    "Bridge",
+    "Confidence",
+    "Found",
+    "Item",
+    "Kind",
+    "KnowledgeBase",
+    "KnowledgeError",
+    "ListItem",
+    "Match",
+    "Nothing",
+    "Occurrences",
+    "Parts",
+    "Passage",
+    "Provenance",
+    "Ranking",
+    "ReadAs",
+    "Reference",
+    "Resolution",
+    "SecondList",
+    "Section",
+    "Shorthand",
+    "Source",
+    "SourceField",
+    "Span",
+    "StorageError",
+    "Unsure",
+    "find_folded",
+    "locate",
+    "occurrences",
+    "parse_address",
+    "read",
+    "read_numeral",
+    "refer",
+    "resolve",
+    "write_numeral",
+]
