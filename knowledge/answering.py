@@ -1,0 +1,227 @@
+"""A free text and an article → what the article says to it: one of five outcomes, as types.
+
+Joins the readings of a text (about the source? an address? a question?) with the ranking; every
+place that comes out is a passage whose words are the article's own.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+from knowledge.addresses import Address, Passage, locate, parse_address
+from knowledge.matching import Bridge, Index, Match, Ranking, Verdict, search
+from knowledge.model import Article, Kind, Section, Span
+from knowledge.shorthand import (
+    Resolution,
+    Shorthand,
+    is_bare_numeral,
+    read_question,
+    resolve,
+)
+from knowledge.source_questions import read_source_question
+from knowledge.text import find_folded
+
+# What scores this share of the best match is worth naming beside it.
+_WORTH_NAMING = 0.62
+_MOST_OTHERS = 3
+
+
+class Confidence(Enum):
+    """How sure a found place is; the words for it are the catalogue's."""
+
+    EXACT = "exact"
+    LIKELY = "likely"
+    UNSURE = "unsure"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One section answers.
+
+    `passages` are its best sentence and, where the answer spans two, the second; `others` are other
+    places that treat the same, at most one a section, best first. `in_heading` says that the
+    section's heading carries the question.
+    """
+
+    article: Article
+    passages: tuple[Passage, ...]
+    others: tuple[Passage, ...]
+    confidence: Confidence
+    in_heading: bool
+    score: float
+    bridges: tuple[Bridge, ...]
+    ranking: Ranking
+
+
+@dataclass(frozen=True, slots=True)
+class Unsure:
+    """Several sections come near: the best one's sentence, the others one sentence each."""
+
+    article: Article
+    passages: tuple[Passage, ...]
+    others: tuple[Passage, ...]
+    score: float
+    bridges: tuple[Bridge, ...]
+    ranking: Ranking
+
+
+@dataclass(frozen=True, slots=True)
+class Nothing:
+    """The article is silent; `nearest` are the sections whose headings come nearest.
+
+    `numeral` says that the text was a number that no part has.
+    """
+
+    article: Article
+    nearest: tuple[Section, ...]
+    ranking: Ranking | None = None
+    numeral: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AboutSource:
+    """A question about the article itself: the fields asked for (none: the whole source)."""
+
+    article: Article
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """An address: what it resolves to."""
+
+    article: Article
+    shorthand: Shorthand
+    resolution: Resolution
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrences:
+    """Every sentence in which words stand as they were given, in reading order."""
+
+    article: Article
+    words: str
+    passages: tuple[Passage, ...]
+
+
+Answer = Found | Unsure | Nothing | AboutSource | Reference
+
+
+def answer(question: str, article: Article, index: Index) -> Answer:
+    """What `article` says to a reader's free text."""
+    fields = read_source_question(question)
+    if fields is not None:
+        return AboutSource(article, fields)
+    if shorthand := read_question(question, article):
+        return refer(article, shorthand)
+    if is_bare_numeral(question):
+        return Nothing(article, (), numeral=True)
+    return look_up(question, article, index)
+
+
+def refer(article: Article, shorthand: Shorthand) -> Reference:
+    """What stands at the places that `shorthand` names."""
+    return Reference(article, shorthand, resolve(article, shorthand))
+
+
+def look_up(
+    question: str, article: Article, index: Index, *, prefer_headings: bool = False
+) -> Found | Unsure | Nothing:
+    """The best-matching section, read as a question whatever else the text could be."""
+    ranking = search(question, index, articles={article.id}, prefer_headings=prefer_headings)
+    match ranking.verdict:
+        case Verdict.NOTHING:
+            return Nothing(article, tuple(_sections(article, ranking.matches)), ranking)
+        case Verdict.UNSURE:
+            best = ranking.matches[0]
+            others = tuple(_other_places(article, ranking.matches, worth=0.0))
+            return Unsure(
+                article, _passages(article, best), others, best.score, best.bridges, ranking
+            )
+        case Verdict.FOUND:
+            return _found(article, ranking)
+
+
+def occurrences(article: Article, words: str) -> Occurrences:
+    """Every sentence that holds `words`, differences in script, width and punctuation aside."""
+    places = [Span(start, end) for start, end in find_folded(article.text, words)]
+    passages = tuple(
+        Passage(Address(section.id, paragraph.number, sentence.number), section, sentence.span)
+        for section, paragraph, sentence in article.sentences()
+        if any(sentence.span.overlaps(place) for place in places)
+    )
+    return Occurrences(article, words, passages)
+
+
+def _found(article: Article, ranking: Ranking) -> Found:
+    best = ranking.matches[0]
+    return Found(
+        article=article,
+        passages=_passages(article, best),
+        others=tuple(_others(article, ranking)),
+        confidence=Confidence.EXACT if best.verbatim else Confidence.LIKELY,
+        in_heading=best.in_heading,
+        score=best.score,
+        bridges=best.bridges,
+        ranking=ranking,
+    )
+
+
+def _others(article: Article, ranking: Ranking) -> Iterator[Passage]:
+    """What a person said belongs to the same subject first, then what scores nearly as well."""
+    best = ranking.matches[0]
+    places = list(_counterpart_places(article, best)) if best.in_heading else []
+    places += _other_places(article, ranking.matches, worth=_WORTH_NAMING)
+    seen = {best.document.section}
+    for place in places:
+        if place.section.id not in seen and len(seen) <= _MOST_OTHERS:
+            seen.add(place.section.id)
+            yield place
+
+
+def _counterpart_places(article: Article, best: Match) -> Iterator[Passage]:
+    second_list = article.second_list
+    item = second_list.counterpart(best.document.section) if second_list else None
+    for place in item.also if item else ():
+        address = parse_address(place)
+        if address and (passage := locate(article, address)):
+            yield passage
+
+
+def _other_places(
+    article: Article, matches: tuple[Match, ...], *, worth: float
+) -> Iterator[Passage]:
+    """The best sentence of each further section; a summary is no other place beside a part."""
+    best = matches[0]
+    seen = {best.document.section}
+    for match in matches[1:]:
+        beside_part = match.document.summary and not best.document.summary
+        near = match.verbatim or match.score >= worth * best.score
+        if match.document.section not in seen and near and not beside_part:
+            seen.add(match.document.section)
+            yield _passages(article, match)[0]
+
+
+def _sections(article: Article, matches: tuple[Match, ...]) -> Iterator[Section]:
+    ids = dict.fromkeys(match.document.section for match in matches)
+    sections = (article.section(id) for id in ids)
+    nearest = [section for section in sections if section and section.kind is Kind.PART]
+    yield from nearest[:_MOST_OTHERS]
+
+
+def _passages(article: Article, match: Match) -> tuple[Passage, ...]:
+    """The match's highlighted sentences as passages, the best first."""
+    document = match.document
+    section = article.section(document.section)
+    assert section is not None, "the index holds a section that its article does not have"
+    paragraph = section.paragraphs[document.paragraph - 1]
+    return tuple(
+        _sentence_at(section, document.paragraph, paragraph.span.start + highlight.start)
+        for highlight in match.highlights
+    )
+
+
+def _sentence_at(section: Section, number: int, start: int) -> Passage:
+    paragraph = section.paragraphs[number - 1]
+    sentence = next(s for s in paragraph.sentences if s.span.start <= start < s.span.end)
+    return Passage(Address(section.id, number, sentence.number), section, sentence.span)

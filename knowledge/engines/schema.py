@@ -1,0 +1,74 @@
+"""The tables of the knowledge base, as migrations: each step once, in this order, never edited.
+
+A person can read them with `sqlite-utils` or Datasette: every stretch of an article stands in its
+row with its text and its offsets (characters of `article.text`, half open).
+"""
+
+from sqlite_utils import Database, Migrations
+
+from knowledge.engines.index import create_index
+
+KNOWLEDGE = Migrations("knowledge")
+
+_SPAN = {"start": int, "end": int, "text": str}
+
+
+@KNOWLEDGE()
+def m001_articles(database: Database) -> None:
+    """Articles, and everything that the parser and the sidecar say about them."""
+    database.table("article").create(
+        {
+            "position": int,
+            "id": str,
+            "version": str,
+            "digest": str,
+            "title": str,
+            "text": str,
+            "url_is_article": int,
+            "second_list_name": str,
+            "second_list_unit": str,
+        },
+        pk="position",
+    )
+    database.table("article").create_index(["id"], unique=True)
+    for name, columns in _PIECES.items():
+        database.table(name).create({"id": int, "article": str, **columns}, pk="id")
+        database.table(name).create_index(["article"])
+
+
+@KNOWLEDGE()
+def m002_index(database: Database) -> None:
+    """The full-text index over paragraphs."""
+    create_index(database)
+
+
+_PIECES: dict[str, dict[str, type]] = {
+    "source_field": {
+        "name": str,
+        "value": str,
+        "provenance": str,
+        "line": int,
+        "ground": str,
+        "blank_label": str,
+    },
+    "section": {
+        "section": str,
+        "kind": str,
+        "heading": str,
+        "heading_start": int,
+        "heading_end": int,
+        "title_start": int,
+        "title_end": int,
+    },
+    "paragraph": {"section": str, "number": int, **_SPAN},
+    "sentence": {"section": str, "paragraph": int, "number": int, **_SPAN},
+    "point": {"section": str, "paragraph": int, "number": int, **_SPAN},
+    "exclusion": {"reason": str, **_SPAN},
+    "borrowed": {"origin": str, **_SPAN},
+    "list_item": {"number": int, "title": str, "short": str, "part": str, "also": str},
+    "alias": {"section": str, "words": str},
+    "question": {"text": str},
+}
+
+#: The tables that hold pieces of one article each, in the order in which they are filled.
+PIECES = tuple(_PIECES)

@@ -1,0 +1,98 @@
+"""Opening the SQLite database: one file, made on first use, refused when it is not ours."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlite_utils import Database, Migrations
+
+from knowledge.errors import CorruptDatabaseError, NewerDatabaseError, StorageError
+
+# How long a writer waits for another process's write before it gives up.
+_BUSY_SECONDS = 10.0
+
+
+def open_database(path: Path, *migrations: Migrations) -> Database:
+    """The database at `path`, its directory made, with every migration applied.
+
+    Raises StorageError, and leaves the file as it is, where it cannot be opened, is no database,
+    or was made by a later version.
+    """
+    with storage_errors(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        connection = sqlite3.connect(
+            path, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False
+        )
+        database = Database(connection, execute_plugins=False)
+        _refuse_newer(path, database, migrations)
+        if any(migration.pending(database) for migration in migrations):
+            _migrate(database, migrations)
+        return database
+
+
+def check_integrity(path: Path) -> None:
+    """StorageError unless the file is there, is a database, and is whole. Changes nothing."""
+    with storage_errors(path):
+        connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
+        try:
+            (problem,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+        finally:
+            connection.close()
+    if problem != "ok":
+        raise CorruptDatabaseError(path, problem, _RESTORE)
+
+
+@contextmanager
+def storage_errors(path: Path) -> Iterator[None]:
+    """Turns what SQLite and the file system refuse into a StorageError about `path`."""
+    try:
+        yield
+    except OSError as error:
+        raise StorageError(path, error.strerror or str(error), _OTHER_PLACE) from None
+    except sqlite3.OperationalError as error:
+        raise StorageError(path, str(error), _remedy(str(error))) from None
+    except sqlite3.DatabaseError as error:
+        raise CorruptDatabaseError(path, str(error), _RESTORE) from None
+
+
+_RESTORE = "restore a backup, or move the file away to begin anew"
+_OTHER_PLACE = "make the directory writable or set BOT_DATA_DIR to another one"
+_REMEDIES = {
+    "locked": "another process is writing: try again",
+    "full": "free some space and try again",
+    "disk I/O": "free some space or look at the disk",
+}
+
+
+def _remedy(problem: str) -> str:
+    known = (remedy for words, remedy in _REMEDIES.items() if words in problem)
+    return next(known, _OTHER_PLACE)
+
+
+def _refuse_newer(path: Path, database: Database, migrations: tuple[Migrations, ...]) -> None:
+    # On an empty database every migration is pending: that is how the library lists them all.
+    empty = Database(memory=True, execute_plugins=False)
+    for ours in migrations:
+        known = {migration.name for migration in ours.pending(empty)}
+        unknown = {migration.name for migration in ours.applied(database)} - known
+        if unknown:
+            raise NewerDatabaseError(
+                path,
+                f"made by a later version of the bot (its schema has “{min(unknown)}”)",
+                "upgrade the bot, or set BOT_DATA_DIR to another directory",
+            )
+
+
+def _migrate(database: Database, migrations: tuple[Migrations, ...]) -> None:
+    # WAL lets a console read while the bot writes; the mode stays with the file.
+    database.execute("PRAGMA journal_mode=WAL")
+    # Taken at once: two first starts must not both begin to create the tables.
+    database.execute("BEGIN IMMEDIATE")
+    try:
+        for migration in migrations:
+            migration.apply(database)
+        database.execute("COMMIT")
+    except BaseException:
+        database.rollback()
+        raise
