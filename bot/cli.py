@@ -1,0 +1,142 @@
+"""The command line: arguments in, an exit status out. Errors become one line here."""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from bot.errors import BotError
+from bot.logs import configure_logging
+from bot.request import Place
+from bot.settings import Settings, read_settings
+from knowledge.errors import KnowledgeError
+
+# A poll takes ten seconds at most and a retry thirty: silence for longer is trouble.
+_STALE_SECONDS = 90
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; the exit status. What is wrong is one line on standard error, status 2."""
+    chosen = _parser().parse_args(arguments)
+    try:
+        settings = read_settings(_environment())
+        run: Callable[[Settings, argparse.Namespace], int] = chosen.run
+        return run(settings, chosen)
+    except (BotError, KnowledgeError) as error:
+        print(f"article-bot: {error}", file=sys.stderr)
+        return 2
+    except BrokenPipeError:
+        # Whoever read our output has seen enough; nothing must be flushed to it at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m bot", description="Answers questions about an article, in its own words."
+    )
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    console = _command(commands, "console", _console, "ask in this terminal, without a network")
+    console.add_argument("line", nargs="?", help="answer this one line and leave")
+    console.add_argument("--json", action="store_true", help="one JSON object a line")
+    console.add_argument("--explain", action="store_true", help="show how the score came about")
+    console.add_argument(
+        "--as", dest="role", choices=_ROLES, default="operator", help="whose view to show"
+    )
+    _command(commands, "telegram", _telegram, "answer in Telegram until stopped")
+    _command(commands, "check", _check, "show the effective settings and what is still to do")
+    _command(commands, "health", _health, "exit status 0 if the bot is running and well")
+    return parser
+
+
+def _command(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
+    name: str,
+    run: Callable[[Settings, argparse.Namespace], int],
+    purpose: str,
+) -> argparse.ArgumentParser:
+    command = commands.add_parser(name, help=purpose, description=purpose)
+    command.set_defaults(run=run)
+    return command
+
+
+_ROLES: Mapping[str, Place] = {
+    "operator": Place.PRIVATE,
+    "reader": Place.PRIVATE,
+    "group": Place.GROUP,
+}
+
+
+def _environment() -> Mapping[str, str]:
+    """The process's environment over what a `.env` file in the current directory says."""
+    if not Path(".env").is_file():
+        return os.environ
+    from dotenv import dotenv_values
+
+    return {name: value or "" for name, value in dotenv_values(".env").items()} | os.environ
+
+
+def _console(settings: Settings, chosen: argparse.Namespace) -> int:
+    from bot.commands import COMMANDS
+    from bot.transports import console
+    from bot.wiring import build_dispatcher
+
+    sys.stdout.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    asked = chosen.line is not None
+    prompted = not asked and sys.stdin.isatty()
+    view = console.View(
+        json=chosen.json,
+        explain=chosen.explain,
+        styled=sys.stdout.isatty() and not chosen.json,
+        place=_ROLES[chosen.role],
+    )
+    session = console.Console(build_dispatcher(settings), view, sys.stdout)
+    if asked:
+        session.answer(*console.decoded(os.fsencode(chosen.line), 1))
+    elif prompted:
+        words = [f"/{name}" for name in COMMANDS]
+        console.answer_prompt(session, settings.bot_data_dir / "console-history", words)
+        return 0
+    else:
+        console.answer_stream(session, sys.stdin.buffer)
+    return session.status
+
+
+def _telegram(settings: Settings, _: argparse.Namespace) -> int:
+    # A missing token is said before anything is opened.
+    configure_logging(settings.token)
+    from bot.wiring import build_polling
+
+    build_polling(settings).run()
+    return 0
+
+
+def _check(settings: Settings, _: argparse.Namespace) -> int:
+    from bot.wiring import build_dispatcher
+
+    for name, value in settings.shown():
+        print(f"{name:<24} {value}")
+    article = build_dispatcher(settings).article
+    print(f"article: {article.id}, {len(article.parts)} parts, {len(article.text)} characters")
+    if settings.telegram_bot_token is None:
+        print("no token: only the console works")
+        return 0
+    from bot.transports.telegram.api import build_bot
+    from bot.transports.telegram.inspection import inspect
+
+    print(*inspect(build_bot(settings)), sep="\n")
+    return 0
+
+
+def _health(settings: Settings, _: argparse.Namespace) -> int:
+    from bot.wiring import build_heartbeat, check_database
+
+    check_database(settings)
+    age = build_heartbeat(settings).age()
+    if age is None or age > _STALE_SECONDS:
+        since = "never" if age is None else f"{age:.0f} s ago"
+        print(f"not polling: last answer from Telegram {since}", file=sys.stderr)
+        return 1
+    print(f"well: last answer from Telegram {age:.0f} s ago")
+    return 0

@@ -1,0 +1,153 @@
+"""A reference → a reply: the places it names, how it was read, what does not exist."""
+
+from collections.abc import Iterator
+
+from bot import second_list
+from bot.answers import (
+    candidates,
+    heading,
+    neighbours,
+    origins,
+    quotations,
+    show_section,
+    source,
+    whole_section,
+)
+from bot.reply import Block, Choice, Evidence, Form, Outcome, Reply, Run, Style, line
+from bot.wording import Wording
+from knowledge import Article, Item, Passage, Reference, Resolution
+
+
+def reference(answer: Reference, wording: Wording) -> Reply:
+    """What stands at the places asked for; what does not exist is named."""
+    if isinstance(answer.shorthand, Item):
+        return _item(answer, answer.shorthand.number, wording)
+    article, resolution = answer.article, answer.resolution
+    if not resolution.passages:
+        return _no_such_part(article, wording)
+    alone = len(resolution.passages) == 1
+    note = tuple(second_list.note(article, resolution.passages[0], wording)) if alone else ()
+    section = resolution.passages[0].section
+    return Reply(
+        Outcome.REFERENCE,
+        blocks=(
+            *_how_it_was_read(article, resolution, wording),
+            *_passages(article, resolution.passages, wording),
+            *(line(words) for words, _ in note),
+            source(article, resolution.passages, wording),
+        ),
+        choices=(
+            *((choice,) for _, choice in note if choice),
+            *(neighbours(article, section, wording) if alone else ()),
+        ),
+        article=article,
+        evidence=Evidence(resolution.passages[0], resolution.passages[1:]),
+    )
+
+
+def contents(article: Article, wording: Wording) -> Reply:
+    """The article's sections and its second list, each as a button."""
+    listed = article.second_list
+    return Reply(
+        Outcome.REFERENCE,
+        blocks=(
+            line(Run(article.source.title.value or "", Style.STRONG)),
+            *(line(wording.title(article, section)) for section in article.sections),
+            *(second_list.lines(listed, wording) if listed else ()),
+        ),
+        choices=(
+            *_section_rows(article, wording),
+            *(second_list.rows(listed, wording) if listed else ()),
+        ),
+        article=article,
+    )
+
+
+def items(article: Article, wording: Wording, *, exists: bool = True) -> Reply:
+    """The items of the second list as buttons; `exists` False says that another was asked for."""
+    listed = article.second_list
+    if listed is None:
+        none = line(wording.texts("speech.none"))
+        return Reply(Outcome.REFERENCE, (none,), article=article, exists=False)
+    count = [] if exists else [line(wording.item_count(listed))]
+    return Reply(
+        Outcome.REFERENCE,
+        blocks=(*count, *second_list.lines(listed, wording)),
+        choices=tuple(second_list.rows(listed, wording)),
+        article=article,
+        exists=exists,
+    )
+
+
+def _no_such_part(article: Article, wording: Wording) -> Reply:
+    return Reply(
+        Outcome.REFERENCE,
+        blocks=(line(wording.part_count(article)),),
+        choices=tuple(_section_rows(article, wording)),
+        article=article,
+        exists=False,
+    )
+
+
+def _item(answer: Reference, number: int, wording: Wording) -> Reply:
+    """An item of the second list: its own number first, then where the article treats it."""
+    article, passages = answer.article, answer.resolution.passages
+    preface = second_list.preface(article, number, wording)
+    if preface is None:
+        return items(article, wording, exists=False)
+    alone = len(passages) == 1
+    return Reply(
+        Outcome.REFERENCE,
+        blocks=(
+            line(preface),
+            *_passages(article, passages, wording),
+            source(article, passages, wording),
+        ),
+        choices=tuple(
+            neighbours(article, passages[0].section, wording)
+            if alone
+            else candidates(article, passages, wording)
+        ),
+        article=article,
+        evidence=Evidence(passages[0], passages[1:]),
+    )
+
+
+def _passages(article: Article, passages: tuple[Passage, ...], wording: Wording) -> Iterator[Block]:
+    """Each passage under its heading; a piece of a section is quoted, the section folded below."""
+    for passage in passages:
+        within = wording.within(passage.address)
+        yield heading(article, passage.section, wording, f" · {within}" if within else "")
+        if passage.span == passage.section.body:
+            yield Block(Form.FOLDED, (Run(article.quote(passage.span)),))
+            yield from origins(article, [passage.span], wording)
+            continue
+        yield from quotations(article, (passage,), wording)
+        if len(passages) == 1:
+            yield from whole_section(article, (passage,))
+
+
+def _how_it_was_read(article: Article, resolution: Resolution, wording: Wording) -> Iterator[Block]:
+    if resolution.read_as:
+        yield line(wording.texts("read_as", place=wording.place(resolution.passages[0])))
+    if section := resolution.incomplete:
+        yield line(
+            wording.texts(
+                "part.size",
+                part=wording.section(section),
+                paragraphs=len(section.paragraphs),
+                sentences=section.sentence_count,
+            )
+        )
+    if resolution.missing:
+        ranges = "、".join(_range(low, high) for low, high in resolution.missing)
+        yield line(wording.part_count(article) + wording.texts("parts.missing", numbers=ranges))
+
+
+def _range(low: int, high: int) -> str:
+    return str(low) if low == high else f"{low}–{high}"
+
+
+def _section_rows(article: Article, wording: Wording) -> Iterator[tuple[Choice, ...]]:
+    for section in article.sections:
+        yield show_section(article, section, wording)

@@ -1,0 +1,49 @@
+"""A reply as terminal text: plain for pipes, with ANSI styles for a person."""
+
+import re
+
+from bot.reply import Block, Choice, Form, Reply, Run, Style
+
+_ANSI = {Style.STRONG: "1", Style.MARK: "1;4", Style.CODE: "36", Style.DETAIL: "2"}
+# Whatever could move the cursor or turn the line around stays out of a terminal. Newlines stay.
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+def render(reply: Reply, *, styled: bool = False) -> str:
+    """The reply's blocks, one below the other, then what the reader may type next."""
+    lines = [_block(block, styled) for block in reply.blocks]
+    lines += [_choice(choice, styled) for row in reply.choices for choice in row]
+    return "\n".join(lines)
+
+
+def printable(text: str) -> str:
+    """The text without control and direction characters."""
+    return _UNPRINTABLE.sub("", text)
+
+
+def _block(block: Block, styled: bool) -> str:
+    text = "".join(_run(run, styled) for run in block.runs)
+    match block.form:
+        case Form.LINE:
+            return text
+        case Form.QUOTE:
+            return _indented(text, "▌ ")
+        case Form.FOLDED:
+            return _indented(text, "    ")
+
+
+def _run(run: Run, styled: bool) -> str:
+    text = printable(run.text)
+    if styled and run.style in _ANSI:
+        return f"\x1b[{_ANSI[run.style]}m{text}\x1b[0m"
+    # Without styles the marked words still have to stand out.
+    return f"【{text}】" if run.style is Style.MARK else text
+
+
+def _choice(choice: Choice, styled: bool) -> str:
+    line = _run(Run(choice.line, Style.CODE), styled)
+    return f"  → {line}  {printable(choice.label)}"
+
+
+def _indented(text: str, margin: str) -> str:
+    return "\n".join(margin + line for line in text.split("\n"))

@@ -1,0 +1,118 @@
+"""What is said, before it has a look: blocks of text runs, choices, and the evidence."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from knowledge import Address, Article, Confidence, Passage, Ranking
+
+
+class Outcome(Enum):
+    """What a line came to; the codes are the console's."""
+
+    FOUND = "found"
+    UNSURE = "unsure"
+    NOTHING = "nothing"
+    SOURCE = "source"
+    REFERENCE = "reference"
+    HELP = "help"
+    SILENT = "silent"
+    ERROR = "error"
+
+
+class Style(Enum):
+    """How a run of text stands out. DETAIL is for an operator's terminal, nowhere else."""
+
+    PLAIN = "plain"
+    STRONG = "strong"
+    MARK = "mark"
+    CODE = "code"
+    LINK = "link"
+    DETAIL = "detail"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text in one style; `url` is where a LINK leads."""
+
+    text: str
+    style: Style = Style.PLAIN
+    url: str = ""
+
+
+class Form(Enum):
+    """A line of the bot's own words, a quotation, or a quotation that may be folded away."""
+
+    LINE = "line"
+    QUOTE = "quote"
+    FOLDED = "folded"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Runs that stand together on lines of their own."""
+
+    form: Form
+    runs: tuple[Run, ...]
+
+    @property
+    def text(self) -> str:
+        """The words alone."""
+        return "".join(run.text for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Something the reader may do next: a label, and the line it stands for.
+
+    `replaces` says that the answer takes the place of the message it was chosen under.
+    """
+
+    label: str
+    line: str
+    replaces: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The place that a reply rests on, for whoever reads replies by machine."""
+
+    passage: Passage
+    others: tuple[Passage, ...] = ()
+    score: float | None = None
+    confidence: Confidence | None = None
+
+    @property
+    def address(self) -> Address:
+        """The canonical address of the quoted words."""
+        return self.passage.address
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What the bot says to one line. Without blocks it says nothing.
+
+    `exists` is False for a reference to what the article does not have. `ranking` explains a
+    search.
+    """
+
+    outcome: Outcome
+    blocks: tuple[Block, ...] = ()
+    choices: tuple[tuple[Choice, ...], ...] = ()
+    article: Article | None = None
+    evidence: Evidence | None = None
+    exists: bool = True
+    ranking: Ranking | None = None
+
+    @property
+    def answered(self) -> bool:
+        """Whether the line counts as answered (the console's exit status)."""
+        silent = (Outcome.NOTHING, Outcome.SILENT, Outcome.ERROR)
+        return self.outcome not in silent and self.exists
+
+
+SILENCE = Reply(Outcome.SILENT)
+
+
+def line(*runs: Run | str) -> Block:
+    """A line of the bot's own words; plain texts become plain runs."""
+    return Block(Form.LINE, tuple(Run(run) if isinstance(run, str) else run for run in runs))

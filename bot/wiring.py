@@ -1,0 +1,72 @@
+"""Joins everything: the only module that names concrete parts.
+
+What only one command needs is imported where it is joined: the console must not wait for a network
+library.
+"""
+
+from typing import TYPE_CHECKING
+
+from sqlite_utils import Database
+
+from bot.dispatch import Dispatcher
+from bot.engines.heartbeat import FileHeartbeat
+from bot.engines.sqlite import CONVERSATION, SqliteSentAnswers, SqliteStoredLines
+from bot.settings import Settings
+from bot.texts import Texts
+from bot.wording import Wording
+from knowledge import KnowledgeBase
+from knowledge.articles import shipped
+from knowledge.engines.index import SqliteIndex
+from knowledge.engines.library import SqliteLibrary
+from knowledge.engines.schema import KNOWLEDGE
+from knowledge.engines.sqlite import check_integrity, open_database, storage_errors
+
+if TYPE_CHECKING:
+    from bot.transports.telegram.polling import Polling
+
+
+def build_dispatcher(settings: Settings) -> Dispatcher:
+    """The bot's core over the database of `settings`, which is made on first use.
+
+    Raises KnowledgeError where the database or an article cannot be used.
+    """
+    return _dispatcher(settings, _open(settings), Wording(Texts()))
+
+
+def build_polling(settings: Settings) -> "Polling":
+    """The bot in Telegram, ready to run."""
+    from bot.transports.telegram.api import build_bot
+    from bot.transports.telegram.buttons import Buttons
+    from bot.transports.telegram.polling import Polling
+
+    database, wording = _open(settings), Wording(Texts())
+    return Polling(
+        build_bot(settings),
+        _dispatcher(settings, database, wording),
+        wording,
+        SqliteSentAnswers(database),
+        Buttons(SqliteStoredLines(database)),
+        build_heartbeat(settings),
+    )
+
+
+def build_heartbeat(settings: Settings) -> FileHeartbeat:
+    """The sign of life of the process that polls."""
+    return FileHeartbeat(settings.bot_data_dir / "heartbeat")
+
+
+def check_database(settings: Settings) -> None:
+    """StorageError unless the database opens and is whole."""
+    check_integrity(settings.database)
+
+
+def _open(settings: Settings) -> Database:
+    return open_database(settings.database, KNOWLEDGE, CONVERSATION)
+
+
+def _dispatcher(settings: Settings, database: Database, wording: Wording) -> Dispatcher:
+    with storage_errors(settings.database):
+        index = SqliteIndex(database)
+        base = KnowledgeBase(SqliteLibrary(database, index), index)
+        base.bring_up_to_date(shipped())
+    return Dispatcher(base, wording)

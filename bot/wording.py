@@ -1,0 +1,114 @@
+"""Words for places and sources: how a citation reads. The rest of a reply is elsewhere."""
+
+from collections.abc import Iterable
+
+from bot.texts import Texts
+from knowledge import (
+    Address,
+    Article,
+    Kind,
+    Passage,
+    Provenance,
+    SecondList,
+    Section,
+    SourceField,
+    write_numeral,
+)
+
+_SHORT_TITLE = 16
+
+
+class Wording:
+    """Places and sources in the words of one language."""
+
+    def __init__(self, texts: Texts) -> None:
+        self.texts = texts
+
+    def section(self, section: Section) -> str:
+        """`第五部分`, `导语`, `结语`."""
+        if section.kind is not Kind.PART:
+            return self.texts(f"section.{section.kind.value}")
+        names = [self.texts("section.part", number=write_numeral(n)) for n in section.path]
+        return "".join(names)
+
+    def title(self, article: Article, section: Section) -> str:
+        """The heading as the article has it; for a lead or closing, what they are called."""
+        return article.heading(section) or self.section(section)
+
+    def part_count(self, article: Article) -> str:
+        """`本文共六部分(1–6)`."""
+        count = len(article.parts)
+        key = "parts.count" if count else "parts.none"
+        return self.texts(key, count=write_numeral(count), last=count)
+
+    def item(self, listed: SecondList, number: int) -> str:
+        """`讲话第二个坚持`."""
+        numeral = write_numeral(number)
+        return self.texts("speech.name", name=listed.name, number=numeral, unit=listed.unit)
+
+    def item_count(self, listed: SecondList) -> str:
+        """`讲话只有五个坚持`."""
+        return self._counted("speech.count", listed)
+
+    def item_list(self, listed: SecondList) -> str:
+        """`讲话的五个坚持:`."""
+        return self._counted("speech.list", listed)
+
+    def _counted(self, key: str, listed: SecondList) -> str:
+        count = write_numeral(len(listed.items))
+        return self.texts(key, name=listed.name, count=count, unit=listed.unit)
+
+    def place(self, passage: Passage) -> str:
+        """`第五部分第1段第2句`, `第二部分第3点`, `导语`."""
+        return self.section(passage.section) + self.within(passage.address)
+
+    def within(self, address: Address) -> str:
+        """`第1段第2句`: the place inside its section, empty for the whole of it."""
+        layers = {
+            "place.paragraph": address.paragraph,
+            "place.sentence": address.sentence,
+            "place.point": address.point,
+        }
+        return "".join(self.texts(key, number=n) for key, n in layers.items() if n is not None)
+
+    def source_line(self, article: Article, places: Iterable[str] = ()) -> str:
+        """The short source line that stands under every answer."""
+        source = article.source
+        published = (source.published.value or "").partition("T")[0]
+        issue = " ".join(filter(None, (source.outlet.value, published)))
+        facts = " · ".join(filter(None, (issue, *places)))
+        cited = f"📎 {source.author.value or ''}《{short_title(source.title.value or '')}》"
+        return f"{cited}· {facts}" if facts else cited
+
+    def source_card(self, article: Article) -> str:
+        """The whole source in one sentence, with what is inferred marked as such."""
+        source = article.source
+        by = source.author.value or self.texts("source.anonymous")
+        if source.affiliation.value:
+            by += f"({source.affiliation.value})"
+        facts = [f"《{source.title.value}》"]
+        facts += [self.marked(source.outlet)] if source.outlet.value else []
+        facts += [timestamp(source.published)] if source.published.value else []
+        card = f"{by}:{','.join(facts)}。"
+        if source.editor.value:
+            card += self.texts("source.card_editor", editor=source.editor.value)
+        return card
+
+    def marked(self, field: SourceField) -> str:
+        """A field's value; behind an inferred one, its ground and the label left blank."""
+        if field.provenance is not Provenance.INFERRED:
+            return field.value or ""
+        blank = self.texts("source.blank_label", label=field.blank_label)
+        return f"{field.value}({';'.join([field.ground, *[blank] * bool(field.blank_label)])})"
+
+
+def timestamp(field: SourceField) -> str:
+    """A publication time as people write it: `2015-09-24 14:29:58`."""
+    return (field.value or "").replace("T", " ")
+
+
+def short_title(title: str) -> str:
+    """The title's first clause, at most sixteen characters, with an ellipsis where it was cut."""
+    clause = title.split(" ", 1)[0]
+    clause = clause if len(clause) <= _SHORT_TITLE else clause[:_SHORT_TITLE]
+    return clause if clause == title else f"{clause}…"
