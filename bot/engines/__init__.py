@@ -1,0 +1,1 @@
+"""Engines that answer the ports of `bot.ports`."""

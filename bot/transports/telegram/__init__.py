@@ -1,0 +1,1 @@
+"""The bot in Telegram. The only package that imports `telegram`."""

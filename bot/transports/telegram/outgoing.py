@@ -1,0 +1,95 @@
+"""A reply → Telegram's messages: sent, or put in the place of earlier ones."""
+
+from contextlib import suppress
+from dataclasses import dataclass
+
+from telegram import Bot, InlineKeyboardMarkup, LinkPreviewOptions, ReplyParameters
+from telegram.constants import ParseMode
+from telegram.error import BadRequest
+
+from bot.rendering.telegram_html import render
+from bot.reply import Reply
+from bot.transports.telegram.buttons import Buttons
+
+_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """Where a reply goes: a chat, a topic of it, and the message it replies to."""
+
+    chat: int
+    topic: int | None = None
+    replies_to: int | None = None
+
+
+class Outgoing:
+    """Sends replies as HTML messages with their buttons under the last."""
+
+    def __init__(self, bot: Bot, buttons: Buttons) -> None:
+        self._bot = bot
+        self._buttons = buttons
+
+    async def send(self, reply: Reply, to: Recipient) -> tuple[int, ...]:
+        """Send the reply; the ids of its messages, in order."""
+        return await self.replace((), reply, to)
+
+    async def replace(
+        self, earlier: tuple[int, ...], reply: Reply, to: Recipient
+    ) -> tuple[int, ...]:
+        """Put the reply in the place of `earlier` messages; what has no place there is sent.
+
+        An earlier message that is gone is sent anew, one too many is deleted.
+        """
+        texts = render(reply)
+        messages = []
+        for index, text in enumerate(texts):
+            keyboard = self._buttons.keyboard(reply) if index + 1 == len(texts) else None
+            place = earlier[index] if index < len(earlier) else None
+            messages.append(await self._put(text, keyboard, place, to))
+        for surplus in earlier[len(texts) :]:
+            await self._delete(surplus, to)
+        return tuple(messages)
+
+    async def _put(
+        self, text: str, keyboard: InlineKeyboardMarkup | None, place: int | None, to: Recipient
+    ) -> int:
+        if place is not None and await self._edit(text, keyboard, place, to):
+            return place
+        replies_to = (
+            ReplyParameters(to.replies_to, allow_sending_without_reply=True)
+            if to.replies_to
+            else None
+        )
+        message = await self._bot.send_message(
+            to.chat,
+            text,
+            parse_mode=ParseMode.HTML,
+            message_thread_id=to.topic,
+            reply_parameters=replies_to,
+            reply_markup=keyboard,
+            link_preview_options=_NO_PREVIEW,
+        )
+        return message.message_id
+
+    async def _edit(
+        self, text: str, keyboard: InlineKeyboardMarkup | None, place: int, to: Recipient
+    ) -> bool:
+        """Whether the message now says `text`; False where it is gone."""
+        try:
+            await self._bot.edit_message_text(
+                text,
+                to.chat,
+                place,
+                parse_mode=ParseMode.HTML,
+                reply_markup=keyboard,
+                link_preview_options=_NO_PREVIEW,
+            )
+        except BadRequest as error:
+            return "not modified" in str(error)
+        return True
+
+    async def _delete(self, message: int, to: Recipient) -> None:
+        # Somebody may have deleted it already, or it is older than Telegram lets a bot delete.
+        with suppress(BadRequest):
+            await self._bot.delete_message(to.chat, message)
