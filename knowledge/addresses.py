@@ -6,6 +6,7 @@ the part's numbers (`3`, nested `3/2`). What people type is `shorthand`'s.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from knowledge.model import Article, Section, Span
@@ -70,6 +71,19 @@ def locate(article: Article, address: Address) -> Passage | None:
         return None
     span = _span(section, address)
     return Passage(address, section, span) if span else None
+
+
+def places(article: Article) -> Iterator[Passage]:
+    """Every section, paragraph, sentence and point with its address, the whole before its parts."""
+    for section in article.sections:
+        yield Passage(Address(section.id), section, section.body)
+        for paragraph in section.paragraphs:
+            yield Passage(Address(section.id, paragraph.number), section, paragraph.span)
+            for sentence in paragraph.sentences:
+                address = Address(section.id, paragraph.number, sentence.number)
+                yield Passage(address, section, sentence.span)
+            for point in paragraph.points:
+                yield Passage(Address(section.id, point=point.number), section, point.span)
 
 
 def _span(section: Section, address: Address) -> Span | None:

@@ -21,7 +21,7 @@ class ArticleError(KnowledgeError):
 
     def __str__(self) -> str:
         place = f"{self.file}, line {self.line}" if self.line else self.file
-        return f"{place}: {self.problem}"
+        return one_line(f"{place}: {self.problem}")
 
 
 @dataclass
@@ -33,7 +33,7 @@ class StorageError(KnowledgeError):
     remedy: str
 
     def __str__(self) -> str:
-        return f"{self.path}: {self.problem}; {self.remedy}"
+        return one_line(f"{self.path}: {self.problem}; {self.remedy}")
 
 
 class NewerDatabaseError(StorageError):
@@ -42,3 +42,8 @@ class NewerDatabaseError(StorageError):
 
 class CorruptDatabaseError(StorageError):
     """The file is no SQLite database, or a damaged one; it is left as it is."""
+
+
+def one_line(text: str) -> str:
+    """`text` on one line, whatever control characters a file put into it."""
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())

@@ -34,9 +34,15 @@ _DATELINE = re.compile(
     r"(?:\s+(?P<time>\d{1,2}:\d{2}(?::\d{2})?))?\s*$"
 )
 _LABELS = {"作者": "author", "来源": "outlet", "编辑": "editor"}
-_FOOTER = re.compile(r"\s*(?:作者|来源|责任编辑|编辑)\s*[::].{0,200}$")
-_FOOTER_FIELD = re.compile(r"(作者|来源|编辑)\s*[::]\s*([^::\s]*?)[.。]?\s*(?=\S+[::]|$)")
-_BYLINE = re.compile(r"[((](?P<affiliation>\S+)\s+(?P<author>\S{2,12})[))]\s*$")
+# Full-width forms stand beside half-width ones, escaped: they look alike and are easily lost.
+_COLON = "[:\uff1a]"
+_LABEL = rf"(?:作者|来源|责任编辑|编辑)\s*{_COLON}"
+_FOOTER = re.compile(rf"\s*{_LABEL}.{{0,200}}$")
+_FOOTER_FIELD = re.compile(rf"(作者|来源|编辑)\s*{_COLON}[ \t\u3000]*(.*?)[.。]?\s*(?={_LABEL}|$)")
+_BYLINE = re.compile(
+    r"[(\uff08](?P<affiliation>[^()\uff08\uff09\s]+)\s+(?P<author>[^()\uff08\uff09\s]{2,12})"
+    r"[)\uff09]\s*$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +96,7 @@ class _Parser:
             excluded=tuple(sorted(self._excluded, key=lambda it: it.span.start)),
             borrowed=decisions.borrowed(self._text, self._sidecar, self._file),
             second_list=decisions.second_list(self._sidecar),
-            aliases=tuple(self._sidecar.aliases.items()),
+            aliases=tuple(item for item in self._sidecar.aliases.items() if item[1]),
             questions=self._sidecar.questions,
         )
         decisions.check(article, self._sidecar, self._file)

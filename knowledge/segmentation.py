@@ -7,12 +7,13 @@ from knowledge.numerals import read_numeral
 
 # Deliberately blind to quotation marks: articles forget to close them, and a sentence ends where
 # its full stop stands. What closes a quotation or bracket right behind the stop belongs to it.
-_FULL_STOP = r"(?:[。！？!?…]+|\.(?=\s|$))"
+_FULL_STOP = r"(?:[。！？!?…]+|\.(?=[”’」』\"')\]]*(?:\s|$)))"
 _CLOSING = r"[”’」』》）)\]\"']*"
 _SENTENCE_END = re.compile(_FULL_STOP + _CLOSING)
 # "e.g.", "Dr.", "3." and initials end no sentence.
 _ABBREVIATION = re.compile(r"(?:\b(?:[A-Za-z]|\d+|e\.g|i\.e|etc|vs|cf|Mrs?|Ms|Dr|Prof|St|No))\.$")
-_POINT_START = re.compile(r"(?:(?<=^)|(?<=[。！？!?;；]))\s*([一二三四五六七八九十]+)是")
+_POINT = re.compile(r"([一二三四五六七八九十]+)是")
+_BEFORE_POINT = "。！？!?;；"
 
 
 def sentences(text: str, span: Span) -> tuple[Sentence, ...]:
@@ -37,8 +38,9 @@ def points(text: str, span: Span) -> tuple[Point, ...]:
     A point reaches to the next one, the last to the end of the paragraph.
     """
     starts = [
-        (read_numeral(match.group(1)), match.start(1))
-        for match in _POINT_START.finditer(text, span.start, span.end)
+        (read_numeral(match.group(1)), match.start())
+        for match in _POINT.finditer(text, span.start, span.end)
+        if text[span.start : match.start()].rstrip()[-1:] in ("", *_BEFORE_POINT)
     ]
     if len(starts) < 2 or [number for number, _ in starts] != list(range(1, len(starts) + 1)):
         return ()

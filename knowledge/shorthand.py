@@ -30,7 +30,9 @@ _SECTION_NAMES = {
     **dict.fromkeys(("导语", "引言", "开头", "前言", "intro", "lead", "introduction"), "intro"),
     **dict.fromkeys(("结语", "结尾", "结束语", "结论", "closing", "conclusion"), "closing"),
 }
-_POLITE = re.compile(r"^(?:请问|请|看一?下|看看|看|显示|打开|给我|我要)+")
+_LEADING = re.compile(
+    r"^(?:请问|请|看一?下|看看|看|显示|打开|给我|我要)*(?:这篇)?(?:(?:文章|本文|全文)的?)?"
+)
 _ASKING = re.compile(
     r"(?:的?(?:讲|说|写|谈|是)的?(?:了|是)?(?:什么|啥|些什么|哪些)|的?(?:内容|原文|全文|正文))?(?:呢|呀|啊|吗)?[??!!。.,、\s]*$"
 )
@@ -121,7 +123,7 @@ def read_question(text: str, article: Article) -> Shorthand | None:
     A bare number beyond the parts, or `3.14`, is a question like any other.
     """
     folded = unicodedata.normalize("NFKC", text).casefold().strip()
-    core = _ASKING.sub("", _POLITE.sub("", folded))
+    core = _ASKING.sub("", _LEADING.sub("", folded))
     shorthand = read(core, article.second_list)
     if shorthand is None:
         return None
@@ -249,6 +251,8 @@ def _readings(section: Section, dotted: Dotted) -> list[tuple[ReadAs, Address]]:
 def _resolve_exact(article: Article, address: Address) -> Resolution:
     if passage := locate(article, address):
         return Resolution((passage,))
+    if address.article not in (None, article.id):
+        return Resolution(())
     if section := article.section(address.section):
         return _only_part(section)
     number = int(address.section) if address.section.isdigit() else 0

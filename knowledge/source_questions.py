@@ -95,7 +95,9 @@ _FILLER = re.compile(
     r"到底|究竟|具体|都|是|的|了|吗|呢|呀|啊|啦|嘛|吧|来着|有没有|有|个|给|求|\bplease\b|\bof\b|"
     r"\b(?:this|the)\s+(?:article|text|piece)\b|\bthis\b|\barticle\b|\bby\b"
 )
-_CLAUSE = re.compile(r"[,,;;??!!。、\n]+|(?:以及|还有|和|与|跟|及)(?!谐)|\band\b")
+_CLAUSE = re.compile(
+    r"[,\uff0c;\uff1b?\uff1f!\uff01。、\n]+|(?:以及|还有|和|与|跟|及)(?!谐)|\band\b"
+)
 _POINTER = re.compile(r"文|稿|报道|新闻|这|本|作者")
 # These words alone ask something only where the article is pointed at: 这是哪天的, but not 哪天.
 _NEEDS_POINTER = re.compile(

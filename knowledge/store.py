@@ -6,7 +6,7 @@ from knowledge.model import Article
 
 
 class Library(Protocol):
-    """Keeps articles whole, in an order of their own; safe to use from several threads."""
+    """Keeps articles whole, in an order of their own; one thread at a time uses it."""
 
     def ids(self) -> tuple[str, ...]:
         """The ids of all articles, in the order in which they were first put."""

@@ -1,6 +1,7 @@
 """Opening the SQLite database: one file, made on first use, refused when it is not ours."""
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,6 +12,7 @@ from knowledge.errors import CorruptDatabaseError, NewerDatabaseError, StorageEr
 
 # How long a writer waits for another process's write before it gives up.
 _BUSY_SECONDS = 10.0
+_RETRY_SECONDS = 0.02
 
 
 def open_database(path: Path, *migrations: Migrations) -> Database:
@@ -85,8 +87,6 @@ def _refuse_newer(path: Path, database: Database, migrations: tuple[Migrations, 
 
 
 def _migrate(database: Database, migrations: tuple[Migrations, ...]) -> None:
-    # WAL lets a console read while the bot writes; the mode stays with the file.
-    database.execute("PRAGMA journal_mode=WAL")
     # Taken at once: two first starts must not both begin to create the tables.
     database.execute("BEGIN IMMEDIATE")
     try:
@@ -96,3 +96,19 @@ def _migrate(database: Database, migrations: tuple[Migrations, ...]) -> None:
     except BaseException:
         database.rollback()
         raise
+    _let_readers_read(database)
+
+
+def _let_readers_read(database: Database) -> None:
+    """Switch to WAL, so that a console reads while the bot writes; the mode stays with the file."""
+    deadline = time.monotonic() + _BUSY_SECONDS
+    while True:
+        try:
+            database.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError:
+            # SQLite's own timeout does not cover this switch while another start holds the file.
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(_RETRY_SECONDS)
+        else:
+            return
