@@ -4,7 +4,7 @@ This face is pure: it loads neither the database nor a network library. Engines 
 whoever joins the parts.
 """
 
-from knowledge.addresses import Address, Passage, locate, parse_address
+from knowledge.addresses import Address, Passage, locate, parse_address, places
 from knowledge.answering import (
     AboutSource,
     Answer,
@@ -33,7 +33,8 @@ from knowledge.model import (
     Span,
 )
 from knowledge.numerals import read_numeral, write_numeral
-from knowledge.shorthand import Item, Parts, ReadAs, Resolution, Shorthand, read, resolve
+from knowledge.quotations import Piece, PieceKind, Quotation
+from knowledge.shorthand import Exact, Item, Parts, ReadAs, Resolution, Shorthand, read, resolve
 from knowledge.text import find_folded
 
 __all__ = [
@@ -45,6 +46,7 @@ __all__ = [
     "Borrowed",
     "Bridge",
     "Confidence",
+    "Exact",
     "Found",
     "Item",
     "Kind",
@@ -56,7 +58,10 @@ __all__ = [
     "Occurrences",
     "Parts",
     "Passage",
+    "Piece",
+    "PieceKind",
     "Provenance",
+    "Quotation",
     "Ranking",
     "ReadAs",
     "Reference",
@@ -73,6 +78,7 @@ __all__ = [
     "locate",
     "occurrences",
     "parse_address",
+    "places",
     "read",
     "read_numeral",
     "refer",

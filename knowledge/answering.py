@@ -5,12 +5,13 @@ place that comes out is a passage whose words are the article's own.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from knowledge.addresses import Address, Passage, locate, parse_address
 from knowledge.matching import Bridge, Index, Match, Ranking, Verdict, search
 from knowledge.model import Article, Kind, Section, Span
+from knowledge.quotations import Quotation, check_quotation
 from knowledge.shorthand import (
     Resolution,
     Shorthand,
@@ -40,7 +41,8 @@ class Found:
 
     `passages` are its best sentence and, where the answer spans two, the second; `others` are other
     places that treat the same, at most one a section, best first. `in_heading` says that the
-    section's heading carries the question.
+    section's heading carries the question. `quotation` says how the text differs from the
+    article's words, where it was meant as a quotation.
     """
 
     article: Article
@@ -51,6 +53,7 @@ class Found:
     score: float
     bridges: tuple[Bridge, ...]
     ranking: Ranking
+    quotation: Quotation | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,7 @@ class Unsure:
     score: float
     bridges: tuple[Bridge, ...]
     ranking: Ranking
+    quotation: Quotation | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,10 +140,18 @@ def look_up(
             best = ranking.matches[0]
             others = tuple(_other_places(article, ranking.matches, worth=0.0))
             return Unsure(
-                article, _passages(article, best), others, best.score, best.bridges, ranking
+                article,
+                _passages(article, best),
+                others,
+                best.score,
+                best.bridges,
+                ranking,
+                _quotation(question, best),
             )
         case Verdict.FOUND:
-            return _found(article, ranking)
+            return replace(
+                _found(article, ranking), quotation=_quotation(question, ranking.matches[0])
+            )
 
 
 def occurrences(article: Article, words: str) -> Occurrences:
@@ -165,6 +177,10 @@ def _found(article: Article, ranking: Ranking) -> Found:
         bridges=best.bridges,
         ranking=ranking,
     )
+
+
+def _quotation(question: str, best: Match) -> Quotation | None:
+    return None if best.verbatim else check_quotation(question, best.document.text)
 
 
 def _others(article: Article, ranking: Ranking) -> Iterator[Passage]:
