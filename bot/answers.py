@@ -2,7 +2,21 @@
 
 from collections.abc import Iterable, Iterator
 
-from bot.reply import Block, Choice, Evidence, Form, Outcome, Reply, Run, Style, line
+from bot.deep_links import write_payload
+from bot.reply import (
+    Block,
+    Button,
+    Choice,
+    Evidence,
+    Form,
+    Outcome,
+    Reply,
+    Run,
+    Share,
+    Style,
+    Vote,
+    line,
+)
 from bot.wording import Wording
 from knowledge import (
     Article,
@@ -12,6 +26,8 @@ from knowledge import (
     Nothing,
     Occurrences,
     Passage,
+    PieceKind,
+    Quotation,
     Section,
     Span,
     Unsure,
@@ -31,6 +47,7 @@ def found(answer: Found, wording: Wording) -> Reply:
         blocks=(
             heading(answer.article, best.section, wording, f" · {sure}", answer.score),
             *bridges(answer.bridges, wording),
+            *differences(answer.quotation, wording),
             *quotations(answer.article, answer.passages, wording),
             *whole_section(answer.article, answer.passages),
             *see_also(answer.others, wording),
@@ -38,6 +55,7 @@ def found(answer: Found, wording: Wording) -> Reply:
         ),
         choices=(
             *candidates(answer.article, answer.others, wording),
+            opinions(answer.article, best, wording),
             *neighbours(answer.article, best.section, wording),
         ),
         article=answer.article,
@@ -57,12 +75,14 @@ def unsure(answer: Unsure, wording: Wording) -> Reply:
                 score(answer.score),
             ),
             *bridges(answer.bridges, wording),
+            *differences(answer.quotation, wording),
             *quotations(answer.article, answer.passages[:1], wording),
             source(answer.article, answer.passages[:1], wording),
         ),
         choices=(
             show_section(answer.article, best.section, wording),
             *candidates(answer.article, answer.others, wording),
+            opinions(answer.article, best, wording),
         ),
         article=answer.article,
         evidence=Evidence(best, answer.others, answer.score, Confidence.UNSURE),
@@ -166,10 +186,29 @@ def bridges(crossed: tuple[Bridge, ...], wording: Wording) -> Iterator[Block]:
         yield line(wording.texts("bridged", pairs=pairs))
 
 
+_PIECE_STYLES = {
+    PieceKind.SAME: Style.PLAIN,
+    PieceKind.ARTICLE: Style.MARK,
+    PieceKind.READER: Style.STRUCK,
+}
+
+
+def differences(quotation: Quotation | None, wording: Wording) -> Iterator[Block]:
+    """How what was meant as a quotation differs from the text, or that it does not stand there."""
+    if quotation is None:
+        return
+    if not quotation.pieces:
+        yield line(wording.texts("quotation.absent"))
+        return
+    yield line(wording.texts("quotation.differs"))
+    runs = (Run(piece.text, _PIECE_STYLES[piece.kind]) for piece in quotation.pieces)
+    yield Block(Form.LINE, tuple(runs))
+
+
 def source(article: Article, passages: Iterable[Passage], wording: Wording) -> Block:
     """The short source line of a quotation."""
     places = [wording.place(passage) for passage in passages]
-    return line(wording.source_line(article, places))
+    return wording.source_block(article, places)
 
 
 # The choices under them.
@@ -200,6 +239,13 @@ def neighbours(
     if index + 1 < len(article.sections):
         row.append(_turn("›", article.sections[index + 1], wording))
     yield tuple(row)
+
+
+def opinions(article: Article, passage: Passage, wording: Wording) -> tuple[Button, ...]:
+    """Whether the answer helped, and a link that opens it for others."""
+    answer = f"{article.id}:{passage.address}"
+    share = Share(wording.texts("button.share"), write_payload(article, passage))
+    return (Vote("👍", answer, helpful=True), Vote("👎", answer, helpful=False), share)
 
 
 def _turn(arrow: str, section: Section, wording: Wording) -> Choice:

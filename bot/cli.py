@@ -90,6 +90,7 @@ def _console(settings: Settings, chosen: argparse.Namespace) -> int:
         explain=chosen.explain,
         styled=sys.stdout.isatty() and not chosen.json,
         place=_ROLES[chosen.role],
+        admin=chosen.role == "operator",
     )
     session = console.Console(build_dispatcher(settings), view, sys.stdout)
     if asked:

@@ -1,25 +1,40 @@
 """A request → its command → a reply: the whole bot as one synchronous function, without I/O."""
 
 import re
+from collections.abc import Callable
+from dataclasses import replace
 
-from bot.commands import COMMANDS, Turn, ask, unknown
-from bot.reply import SILENCE, Reply
+from bot import guidance
+from bot.commands import COMMANDS
+from bot.languages import match_language
+from bot.passages import ask
+from bot.ports import Memory
+from bot.reply import SILENCE, Form, Reply
 from bot.request import Request
+from bot.suggesting import Suggestion, suggest
+from bot.turn import Command, Turn
 from bot.wording import Wording
 from knowledge import Article, KnowledgeBase
 
 _COMMAND = re.compile(
     r"/(?P<name>[A-Za-z0-9_]+)(?:@(?P<bot>\w+))?(?:\s+(?P<argument>.*))?", re.DOTALL
 )
-_MENTION = re.compile(r"@(?P<bot>\w+)[\s,,::]*(?P<rest>.*)", re.DOTALL)
+_MENTION = re.compile(r"@(?P<bot>\w+)[\s,\uff0c:\uff1a]*(?P<rest>.*)", re.DOTALL)
 
 
 class Dispatcher:
-    """Answers requests from one knowledge base in one language."""
+    """Answers requests from one knowledge base.
 
-    def __init__(self, base: KnowledgeBase, wording: Wording) -> None:
+    `language` is spoken where neither the chat nor the reader says; `speak` gives any one's words.
+    """
+
+    def __init__(
+        self, base: KnowledgeBase, memory: Memory, speak: Callable[[str], Wording], language: str
+    ) -> None:
         self._base = base
-        self._wording = wording
+        self._memory = memory
+        self.speak = speak
+        self.language = language
 
     @property
     def article(self) -> Article:
@@ -28,28 +43,78 @@ class Dispatcher:
 
     def reply(self, request: Request) -> Reply:
         """The reply to one line; SILENCE where none is due."""
-        text = request.line.strip()
-        mention = _MENTION.fullmatch(text)
-        addressed = request.addressed
-        if mention and _same(mention["bot"], request.username):
-            text, addressed = mention["rest"].strip(), True
-        if command := _COMMAND.fullmatch(text):
-            return self._command(request, command)
+        text, addressed = _without_mention(request)
+        if typed := _COMMAND.fullmatch(text):
+            return self._briefly(request, self._command(request, typed))
         if not text or (request.in_group and not addressed):
             return SILENCE
-        return ask(self._turn(request, text))
+        return self._briefly(request, ask(self._turn(request, text)))
+
+    def suggest(self, request: Request) -> tuple[Suggestion, ...]:
+        """What inline mode offers for a line."""
+        return suggest(self._turn(request, request.line.strip()))
+
+    def greet(self, request: Request) -> Reply:
+        """What is said once in a group that the bot was added to."""
+        return guidance.greeting(self._turn(request, ""))
+
+    def is_personal(self, request: Request) -> bool:
+        """Whether the reader is answered otherwise than a reader who decided nothing."""
+        return self._spoken(request) != self.language
+
+    def wording(self, request: Request) -> Wording:
+        """Words in the language of whoever asks."""
+        return self.speak(self._spoken(request))
+
+    def decides(self, request: Request) -> bool:
+        """Whether the line is a command that only an admin of a group may give."""
+        typed = _COMMAND.fullmatch(_without_mention(request)[0])
+        command = typed and _known(request, typed)
+        return bool(command and command.decides)
 
     def _command(self, request: Request, typed: re.Match[str]) -> Reply:
-        if typed["bot"] and not _same(typed["bot"], request.username):
+        if not _is_ours(request, typed):
             return SILENCE
-        command = COMMANDS.get(typed["name"].lower())
         turn = self._turn(request, (typed["argument"] or "").strip())
-        if command:
+        if command := _known(request, typed):
             return command.respond(turn)
-        return SILENCE if request.in_group else unknown(turn)
+        return SILENCE if request.in_group else guidance.unknown(turn)
+
+    def _briefly(self, request: Request, reply: Reply) -> Reply:
+        """The source line alone, where a group asked for that."""
+        if not (request.in_group and reply.evidence):
+            return reply
+        if not self._memory.preferences.get(request.chat).quiet:
+            return reply
+        kept = tuple(block for block in reply.blocks if block.form is Form.SOURCE)
+        return replace(reply, blocks=kept, choices=())
 
     def _turn(self, request: Request, argument: str) -> Turn:
-        return Turn(self._base, self.article, self._wording, request, argument)
+        language = self._spoken(request)
+        return Turn(self._base, self.article, self._memory, self.speak, language, request, argument)
+
+    def _spoken(self, request: Request) -> str:
+        """The language of the chat if it chose one; in private else the reader's own."""
+        chosen = self._memory.preferences.get(request.chat).language
+        own = None if request.in_group else match_language(request.language)
+        return chosen or own or self.language
+
+
+def _without_mention(request: Request) -> tuple[str, bool]:
+    """The line without a leading mention of the bot, and whether it is meant for the bot."""
+    text = request.line.strip()
+    mention = _MENTION.fullmatch(text)
+    if mention and _same(mention["bot"], request.username):
+        return mention["rest"].strip(), True
+    return text, request.addressed
+
+
+def _is_ours(request: Request, typed: re.Match[str]) -> bool:
+    return not typed["bot"] or _same(typed["bot"], request.username)
+
+
+def _known(request: Request, typed: re.Match[str]) -> Command | None:
+    return COMMANDS.get(typed["name"].lower()) if _is_ours(request, typed) else None
 
 
 def _same(name: str, username: str) -> bool:

@@ -1,6 +1,47 @@
 """What the transports need kept, as ports. Engines answer them; nothing here knows which."""
 
+from dataclasses import dataclass
 from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class Preference:
+    """What a chat decided: its language (None: the reader's own), and whether answers are short."""
+
+    language: str | None = None
+    quiet: bool = False
+
+
+class Preferences(Protocol):
+    """What chats decided, by their ids; a reader's private chat has the reader's id."""
+
+    def get(self, chat: int) -> Preference:
+        """What the chat decided; the default where it decided nothing."""
+        ...
+
+    def put(self, chat: int, preference: Preference) -> None:
+        """Keep what the chat decided now."""
+        ...
+
+
+class Votes(Protocol):
+    """What readers think of answers; nobody can tell from it who voted."""
+
+    def cast(self, answer: str, user: int, *, helpful: bool) -> None:
+        """Count the user's vote on an answer, in place of an earlier one."""
+        ...
+
+    def count(self, answer: str) -> tuple[int, int]:
+        """How many found an answer helpful, and how many did not."""
+        ...
+
+
+class Traces(Protocol):
+    """Everything that is kept about one reader."""
+
+    def erase(self, user: int) -> int:
+        """Erase it; how many rows there were."""
+        ...
 
 
 class SentAnswers(Protocol):
@@ -27,6 +68,14 @@ class StoredLines(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What commands may read and decide."""
+
+    preferences: Preferences
+    traces: Traces
+
+
 class Heartbeat(Protocol):
     """A sign of life that another process can see."""
 
@@ -36,4 +85,20 @@ class Heartbeat(Protocol):
 
     def age(self) -> float | None:
         """Seconds since the last beat, or None if there never was one."""
+        ...
+
+
+class Departures(Protocol):
+    """Chats that cannot be written to any more: the bot was blocked or removed."""
+
+    def note(self, chat: int, reason: str) -> None:
+        """Note that a chat is closed to the bot, and why."""
+        ...
+
+    def welcome(self, chat: int) -> None:
+        """The chat is open again."""
+        ...
+
+    def reason(self, chat: int) -> str | None:
+        """Why a chat is closed, or None where it is not known to be."""
         ...

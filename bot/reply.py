@@ -1,6 +1,6 @@
 """What is said, before it has a look: blocks of text runs, choices, and the evidence."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from knowledge import Address, Article, Confidence, Passage, Ranking
@@ -27,6 +27,7 @@ class Style(Enum):
     MARK = "mark"
     CODE = "code"
     LINK = "link"
+    STRUCK = "struck"
     DETAIL = "detail"
 
 
@@ -40,11 +41,12 @@ class Run:
 
 
 class Form(Enum):
-    """A line of the bot's own words, a quotation, or a quotation that may be folded away."""
+    """A line of the bot's own words, a quotation, one that may be folded away, or a source line."""
 
     LINE = "line"
     QUOTE = "quote"
     FOLDED = "folded"
+    SOURCE = "source"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,34 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class Copy:
+    """Words that the reader may take along as they are."""
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A link that opens this very reply for somebody else; `payload` is what the link carries."""
+
+    label: str
+    payload: str
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """What the reader thinks of the answer; `answer` names what is voted on."""
+
+    label: str
+    answer: str
+    helpful: bool
+
+
+Button = Choice | Copy | Share | Vote
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """The place that a reply rests on, for whoever reads replies by machine."""
 
@@ -97,7 +127,7 @@ class Reply:
 
     outcome: Outcome
     blocks: tuple[Block, ...] = ()
-    choices: tuple[tuple[Choice, ...], ...] = ()
+    choices: tuple[tuple[Button, ...], ...] = ()
     article: Article | None = None
     evidence: Evidence | None = None
     exists: bool = True
@@ -108,6 +138,10 @@ class Reply:
         """Whether the line counts as answered (the console's exit status)."""
         silent = (Outcome.NOTHING, Outcome.SILENT, Outcome.ERROR)
         return self.outcome not in silent and self.exists
+
+    def prefaced(self, block: Block) -> "Reply":
+        """The same with a block in front."""
+        return replace(self, blocks=(block, *self.blocks))
 
 
 SILENCE = Reply(Outcome.SILENT)

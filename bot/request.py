@@ -1,6 +1,7 @@
 """What comes in: a line, and who asks where. No transport's own types."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum
 
 
@@ -16,13 +17,21 @@ class Request:
     """One line of text to the bot.
 
     `username` is the bot's own, without @. `addressed` says that a line in a group is meant for the
-    bot although it is no command: a reply to one of its messages, for example.
+    bot although it is no command: a reply to one of its messages, for example. `language` is what
+    the reader's own program is set to, an IETF tag. `admin` says that the reader may decide for the
+    chat. `quoted` is the text of the message that the line replies to.
     """
 
     line: str
     username: str
+    today: date
     place: Place = Place.PRIVATE
     addressed: bool = False
+    chat: int = 0
+    user: int = 0
+    language: str = ""
+    admin: bool = False
+    quoted: str = ""
 
     @property
     def in_group(self) -> bool:

@@ -8,9 +8,21 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from bot.errors import SettingsError
+from bot.languages import LANGUAGES
 
 _OURS = ("BOT_", "TELEGRAM_")
 TELEGRAM_API = "https://api.telegram.org"
+
+
+@dataclass(frozen=True, slots=True)
+class FloodLimit:
+    """At most `questions` of one reader within `seconds`."""
+
+    questions: int
+    seconds: int
+
+    def __str__(self) -> str:
+        return f"{self.questions}/{self.seconds}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +33,8 @@ class Settings:
     telegram_bot_token: str | None = field(default=None, repr=False)
     telegram_api_base_url: str = TELEGRAM_API
     telegram_proxy_url: str | None = field(default=None, repr=False)
+    bot_language: str = "zh-Hans"
+    bot_flood_limit: FloodLimit | None = FloodLimit(20, 60)
 
     @property
     def database(self) -> Path:
@@ -94,20 +108,44 @@ def _token(name: str, value: str) -> str:
 
 def _url(*schemes: str) -> Callable[[str, str], str]:
     def read(name: str, value: str) -> str:
-        parts = urlsplit(value)
-        if parts.scheme not in schemes or not parts.hostname:
+        try:
+            parts = urlsplit(value)
+            usable = parts.scheme in schemes and parts.hostname and parts.port != 0
+        except ValueError:
+            usable = False
+        if not usable or re.search(r"\s", value):
             raise SettingsError(name, "not a URL", f"write {' or '.join(schemes)}://HOST:PORT")
         return value.rstrip("/")
 
     return read
 
 
-def _path(_: str, value: str) -> Path:
-    return Path(value).expanduser()
+def _path(name: str, value: str) -> Path:
+    try:
+        return Path(value).expanduser()
+    except RuntimeError:
+        raise SettingsError(name, f"no home directory in “{value}”", "name a directory") from None
+
+
+def _language(name: str, value: str) -> str:
+    if value not in LANGUAGES:
+        raise SettingsError(name, f"no language “{value}”", f"write one of {', '.join(LANGUAGES)}")
+    return value
+
+
+def _flood_limit(name: str, value: str) -> FloodLimit | None:
+    match = re.fullmatch(r"([1-9][0-9]{0,5})/([1-9][0-9]{0,5})", value)
+    if value == "0":
+        return None
+    if match is None:
+        raise SettingsError(name, "no limit", "write QUESTIONS/SECONDS, like 20/60, or 0 for none")
+    return FloodLimit(int(match[1]), int(match[2]))
 
 
 _READERS: dict[str, Callable[[str, str], Any]] = {
     "BOT_DATA_DIR": _path,
+    "BOT_FLOOD_LIMIT": _flood_limit,
+    "BOT_LANGUAGE": _language,
     _TOKEN: _token,
     "TELEGRAM_API_BASE_URL": _url("http", "https"),
     "TELEGRAM_PROXY_URL": _url("http", "https", "socks5", "socks5h"),

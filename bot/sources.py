@@ -2,9 +2,28 @@
 
 from collections.abc import Iterator
 
-from bot.reply import Block, Outcome, Reply, Run, Style, line
-from bot.wording import Wording, timestamp
+from bot.reply import Block, Copy, Outcome, Reply, Run, Style, line
+from bot.turn import Turn
+from bot.wording import Wording, citation, timestamp
 from knowledge import AboutSource, Article, Provenance, SourceField
+
+
+def source(turn: Turn) -> Reply:
+    """`/source`: the whole source card."""
+    return about_source(AboutSource(turn.article, ()), turn.wording)
+
+
+def cite(turn: Turn) -> Reply:
+    """`/cite`: the citation after GB/T 7714, and for people."""
+    article = turn.article
+    formal = citation(article, turn.request.today)
+    copy = Copy(turn.wording.texts("button.copy"), formal)
+    return Reply(
+        Outcome.SOURCE,
+        blocks=(line(Run(formal, Style.CODE)), *card(article, turn.wording)),
+        choices=((copy,),),
+        article=article,
+    )
 
 
 def about_source(answer: AboutSource, wording: Wording) -> Reply:

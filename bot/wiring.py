@@ -4,13 +4,23 @@ What only one command needs is imported where it is joined: the console must not
 library.
 """
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from sqlite_utils import Database
 
 from bot.dispatch import Dispatcher
 from bot.engines.heartbeat import FileHeartbeat
-from bot.engines.sqlite import CONVERSATION, SqliteSentAnswers, SqliteStoredLines
+from bot.engines.sqlite import (
+    CONVERSATION,
+    SqliteDepartures,
+    SqlitePreferences,
+    SqliteSentAnswers,
+    SqliteStoredLines,
+    SqliteTraces,
+    SqliteVotes,
+)
+from bot.ports import Memory
 from bot.settings import Settings
 from bot.texts import Texts
 from bot.wording import Wording
@@ -30,22 +40,30 @@ def build_dispatcher(settings: Settings) -> Dispatcher:
 
     Raises KnowledgeError where the database or an article cannot be used.
     """
-    return _dispatcher(settings, _open(settings), Wording(Texts()))
+    return _dispatcher(settings, _open(settings))
 
 
 def build_polling(settings: Settings) -> "Polling":
     """The bot in Telegram, ready to run."""
     from bot.transports.telegram.api import build_bot
-    from bot.transports.telegram.buttons import Buttons
+    from bot.transports.telegram.flood import FloodGate
+    from bot.transports.telegram.keeping import Keeping
     from bot.transports.telegram.polling import Polling
 
-    database, wording = _open(settings), Wording(Texts())
+    dispatcher = _dispatcher(settings, _open(settings))
+    # A connection of its own: the searches run in another thread.
+    database = _open(settings)
+    keeping = Keeping(
+        answers=SqliteSentAnswers(database),
+        lines=SqliteStoredLines(database),
+        votes=SqliteVotes(database),
+        departed=SqliteDepartures(database),
+    )
     return Polling(
         build_bot(settings),
-        _dispatcher(settings, database, wording),
-        wording,
-        SqliteSentAnswers(database),
-        Buttons(SqliteStoredLines(database)),
+        dispatcher,
+        keeping,
+        FloodGate(settings.bot_flood_limit),
         build_heartbeat(settings),
     )
 
@@ -64,9 +82,15 @@ def _open(settings: Settings) -> Database:
     return open_database(settings.database, KNOWLEDGE, CONVERSATION)
 
 
-def _dispatcher(settings: Settings, database: Database, wording: Wording) -> Dispatcher:
+def _dispatcher(settings: Settings, database: Database) -> Dispatcher:
     with storage_errors(settings.database):
         index = SqliteIndex(database)
         base = KnowledgeBase(SqliteLibrary(database, index), index)
         base.bring_up_to_date(shipped())
-    return Dispatcher(base, wording)
+    memory = Memory(SqlitePreferences(database), SqliteTraces(database))
+    return Dispatcher(base, memory, _speak, settings.bot_language)
+
+
+@cache
+def _speak(language: str) -> Wording:
+    return Wording(Texts(language))

@@ -1,7 +1,9 @@
 """Words for places and sources: how a citation reads. The rest of a reply is elsewhere."""
 
 from collections.abc import Iterable
+from datetime import date
 
+from bot.reply import Block, Form, Run, Style
 from bot.texts import Texts
 from knowledge import (
     Address,
@@ -28,7 +30,9 @@ class Wording:
         """`第五部分`, `导语`, `结语`."""
         if section.kind is not Kind.PART:
             return self.texts(f"section.{section.kind.value}")
-        names = [self.texts("section.part", number=write_numeral(n)) for n in section.path]
+        names = [
+            self.texts("section.part", number=write_numeral(n), digits=n) for n in section.path
+        ]
         return "".join(names)
 
     def title(self, article: Article, section: Section) -> str:
@@ -44,7 +48,9 @@ class Wording:
     def item(self, listed: SecondList, number: int) -> str:
         """`讲话第二个坚持`."""
         numeral = write_numeral(number)
-        return self.texts("speech.name", name=listed.name, number=numeral, unit=listed.unit)
+        return self.texts(
+            "speech.name", name=listed.name, number=numeral, digits=number, unit=listed.unit
+        )
 
     def item_count(self, listed: SecondList) -> str:
         """`讲话只有五个坚持`."""
@@ -55,8 +61,9 @@ class Wording:
         return self._counted("speech.list", listed)
 
     def _counted(self, key: str, listed: SecondList) -> str:
-        count = write_numeral(len(listed.items))
-        return self.texts(key, name=listed.name, count=count, unit=listed.unit)
+        digits = len(listed.items)
+        count = write_numeral(digits)
+        return self.texts(key, name=listed.name, count=count, digits=digits, unit=listed.unit)
 
     def place(self, passage: Passage) -> str:
         """`第五部分第1段第2句`, `第二部分第3点`, `导语`."""
@@ -70,6 +77,14 @@ class Wording:
             "place.point": address.point,
         }
         return "".join(self.texts(key, number=n) for key, n in layers.items() if n is not None)
+
+    def source_block(self, article: Article, places: Iterable[str] = ()) -> Block:
+        """The short source line as a block; where there is an original, it leads there."""
+        source, words = article.source, self.source_line(article, places)
+        if source.url_is_article and source.url.value:
+            link = Run(self.texts("source.original"), Style.LINK, source.url.value)
+            return Block(Form.SOURCE, (Run(f"{words} · "), link))
+        return Block(Form.SOURCE, (Run(words),))
 
     def source_line(self, article: Article, places: Iterable[str] = ()) -> str:
         """The short source line that stands under every answer."""
@@ -100,6 +115,18 @@ class Wording:
             return field.value or ""
         blank = self.texts("source.blank_label", label=field.blank_label)
         return f"{field.value}({';'.join([field.ground, *[blank] * bool(field.blank_label)])})"
+
+
+def citation(article: Article, today: date) -> str:
+    """The article after GB/T 7714-2015, section 4.6: an electronic resource, read online.
+
+    `AUTHOR. TITLE[EB/OL]. (PUBLISHED)[READ]. ADDRESS.`; what is blank is left out.
+    """
+    source = article.source
+    published = (source.published.value or "").partition("T")[0]
+    dates = f"({published})[{today.isoformat()}]" if published else f"[{today.isoformat()}]"
+    pieces = (source.author.value, f"{source.title.value}[EB/OL]", dates, source.url.value)
+    return ". ".join(filter(None, pieces)) + "."
 
 
 def timestamp(field: SourceField) -> str:

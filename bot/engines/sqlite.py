@@ -1,11 +1,16 @@
-"""What transports need kept, in tables beside the knowledge base."""
+"""What conversations need kept, in tables beside the knowledge base."""
 
 import hashlib
+import hmac
+import secrets
 from base64 import urlsafe_b64encode
 
 from sqlite_utils import Database, Migrations
 
+from bot.ports import Preference
+
 CONVERSATION = Migrations("conversation")
+_NOBODY = Preference()
 
 
 @CONVERSATION()
@@ -15,6 +20,19 @@ def m001_messages(database: Database) -> None:
         {"chat": int, "question": int, "answers": str}, pk=("chat", "question")
     )
     database.table("stored_line").create({"code": str, "text": str}, pk="code")
+
+
+@CONVERSATION()
+def m002_readers(database: Database) -> None:
+    """What chats decided, what readers think of answers, who cannot be written to any more."""
+    database.table("preference").create({"chat": int, "language": str, "quiet": int}, pk="chat")
+    database.table("vote").create(
+        {"answer": str, "voter": str, "helpful": int}, pk=("answer", "voter")
+    )
+    database.table("departure").create({"chat": int, "reason": str}, pk="chat")
+    # Votes are kept under a keyed hash, so that nobody can tell from them who voted.
+    database.table("secret").create({"name": str, "value": str}, pk="name")
+    database.table("secret").insert({"name": "voter", "value": secrets.token_hex(32)})
 
 
 class SqliteSentAnswers:
@@ -39,10 +57,85 @@ class SqliteStoredLines:
         self._table = database.table("stored_line")
 
     def store(self, text: str) -> str:
-        digest = hashlib.sha256(text.encode()).digest()
-        code = urlsafe_b64encode(digest)[:16].decode()
-        self._table.insert({"code": code, "text": text}, ignore=True)
+        whole = text.encode(errors="replace")
+        code = urlsafe_b64encode(hashlib.sha256(whole).digest())[:16].decode()
+        self._table.insert({"code": code, "text": whole.decode()}, ignore=True)
         return code
 
     def load(self, code: str) -> str | None:
         return next((row["text"] for row in self._table.rows_where("code = ?", [code])), None)
+
+
+class SqlitePreferences:
+    """The port `Preferences` as one row a chat that decided something."""
+
+    def __init__(self, database: Database) -> None:
+        self._table = database.table("preference")
+
+    def get(self, chat: int) -> Preference:
+        rows = self._table.rows_where("chat = ?", [chat])
+        found = (Preference(row["language"], bool(row["quiet"])) for row in rows)
+        return next(found, _NOBODY)
+
+    def put(self, chat: int, preference: Preference) -> None:
+        row = {"chat": chat, "language": preference.language, "quiet": int(preference.quiet)}
+        self._table.insert(row, replace=True)
+
+
+class SqliteVotes:
+    """The port `Votes`; a voter is a keyed hash of the user."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def cast(self, answer: str, user: int, *, helpful: bool) -> None:
+        row = {"answer": answer, "voter": _voter(self._database, user), "helpful": int(helpful)}
+        self._database.table("vote").insert(row, replace=True)
+
+    def count(self, answer: str) -> tuple[int, int]:
+        query = "SELECT helpful, count(*) AS n FROM vote WHERE answer = ? GROUP BY helpful"
+        counts = {row["helpful"]: row["n"] for row in self._database.query(query, [answer])}
+        return counts.get(1, 0), counts.get(0, 0)
+
+
+class SqliteTraces:
+    """The port `Traces` over every table that holds something about a reader."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def erase(self, user: int) -> int:
+        # A reader's private chat has the reader's own id.
+        kept = {
+            "preference": ("chat = ?", user),
+            "sent_answer": ("chat = ?", user),
+            "departure": ("chat = ?", user),
+            "vote": ("voter = ?", _voter(self._database, user)),
+        }
+        with self._database.atomic():
+            return sum(
+                self._database.execute(f"DELETE FROM {table} WHERE {where}", [whose]).rowcount
+                for table, (where, whose) in kept.items()
+            )
+
+
+class SqliteDepartures:
+    """The port `Departures` as one row a chat that cannot be written to."""
+
+    def __init__(self, database: Database) -> None:
+        self._table = database.table("departure")
+
+    def note(self, chat: int, reason: str) -> None:
+        self._table.insert({"chat": chat, "reason": reason}, replace=True)
+
+    def welcome(self, chat: int) -> None:
+        self._table.delete_where("chat = ?", [chat])
+
+    def reason(self, chat: int) -> str | None:
+        return next((row["reason"] for row in self._table.rows_where("chat = ?", [chat])), None)
+
+
+def _voter(database: Database, user: int) -> str:
+    rows = database.query("SELECT value FROM secret WHERE name = 'voter'")
+    key = bytes.fromhex(next(rows)["value"])
+    return hmac.new(key, str(user).encode(), "sha256").hexdigest()

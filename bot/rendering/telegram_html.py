@@ -6,13 +6,16 @@ ends. Every message is rendered from whole blocks, so its tags are balanced by c
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from html import escape
 
 from bot.reply import Block, Form, Reply, Run, Style
 
 #: Telegram's limit for a message's text after its entities were taken out, in UTF-16 code units.
 MESSAGE_LIMIT = 4096
-_TAGS = {Style.STRONG: "b", Style.MARK: "u", Style.CODE: "code"}
+#: Telegram shows so many stretches of markup in a message, and drops the rest.
+MARKUP_LIMIT = 100
+_TAGS = {Style.STRONG: "b", Style.MARK: "u", Style.CODE: "code", Style.STRUCK: "s"}
 _SENTENCE = re.compile(r".*?[。！？!?…\n]+[”’」』）)]*|.+$", re.DOTALL)
 # Telegram refuses control characters and surrogates, and the reader does not miss them.
 _UNSENDABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
@@ -46,34 +49,56 @@ def _sendable(reply: Reply) -> Iterator[Block]:
 
 def _packed(blocks: tuple[Block, ...], limit: int) -> Iterator[list[Block]]:
     message: list[Block] = []
-    room = limit
+    room = full = _Room(limit, MARKUP_LIMIT)
     for block in (piece for whole in blocks for piece in _cut(whole, limit)):
-        length = utf16_length(block.text) + 1
-        if message and length > room:
+        needed = _Room.of(block)
+        if message and not room.holds(needed):
             yield message
-            message, room = [], limit
+            message, room = [], full
         message.append(block)
-        room -= length
+        room = room.without(needed)
     if message:
         yield message
 
 
 def _cut(block: Block, limit: int) -> Iterator[Block]:
     """The block itself, or pieces of it that each fit, cut at sentence ends where there are any."""
-    if utf16_length(block.text) < limit:
+    full = _Room(limit, MARKUP_LIMIT)
+    if full.holds(_Room.of(block)):
         yield block
         return
     runs: list[Run] = []
-    room = limit - 1
-    for run in block.runs:
-        for sentence in _sentences(run, limit - 1):
-            length = utf16_length(sentence.text)
-            if runs and length > room:
-                yield Block(block.form, tuple(runs))
-                runs, room = [], limit - 1
-            runs.append(sentence)
-            room -= length
-    yield Block(block.form, tuple(runs))
+    for run in (piece for whole in block.runs for piece in _sentences(whole, limit - 1)):
+        if runs and not full.holds(_Room.of(Block(block.form, (*runs, run)))):
+            yield from _unless_blank(Block(block.form, tuple(runs)))
+            runs = []
+        runs.append(run)
+    yield from _unless_blank(Block(block.form, tuple(runs)))
+
+
+def _unless_blank(block: Block) -> Iterator[Block]:
+    # A message of nothing but blanks is refused.
+    if block.text.strip():
+        yield block
+
+
+@dataclass(frozen=True, slots=True)
+class _Room:
+    """What a message still holds, or a block takes: UTF-16 code units, and stretches of markup."""
+
+    units: int
+    markup: int
+
+    @classmethod
+    def of(cls, block: Block) -> "_Room":
+        styled = sum(run.style is not Style.PLAIN for run in block.runs)
+        return cls(utf16_length(block.text) + 1, styled + 1)
+
+    def holds(self, needed: "_Room") -> bool:
+        return needed.units <= self.units and needed.markup <= self.markup
+
+    def without(self, taken: "_Room") -> "_Room":
+        return _Room(self.units - taken.units, self.markup - taken.markup)
 
 
 def _sentences(run: Run, limit: int) -> Iterator[Run]:
@@ -86,7 +111,7 @@ def _sentences(run: Run, limit: int) -> Iterator[Run]:
 def _block(block: Block) -> str:
     text = "".join(_run(run) for run in block.runs)
     match block.form:
-        case Form.LINE:
+        case Form.LINE | Form.SOURCE:
             return text
         case Form.QUOTE:
             return f"<blockquote>{text}</blockquote>"

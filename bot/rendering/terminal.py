@@ -4,15 +4,26 @@ import re
 
 from bot.reply import Block, Choice, Form, Reply, Run, Style
 
-_ANSI = {Style.STRONG: "1", Style.MARK: "1;4", Style.CODE: "36", Style.DETAIL: "2"}
+_ANSI = {
+    Style.STRONG: "1",
+    Style.MARK: "1;4",
+    Style.CODE: "36",
+    Style.DETAIL: "2",
+    Style.STRUCK: "9",
+}
+# Without styles what stands out still has to.
+_BRACKETS = {Style.MARK: ("【", "】"), Style.STRUCK: ("[", "]")}
 # Whatever could move the cursor or turn the line around stays out of a terminal. Newlines stay.
-_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_UNPRINTABLE = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
+)
 
 
 def render(reply: Reply, *, styled: bool = False) -> str:
     """The reply's blocks, one below the other, then what the reader may type next."""
     lines = [_block(block, styled) for block in reply.blocks]
-    lines += [_choice(choice, styled) for row in reply.choices for choice in row]
+    choices = (button for row in reply.choices for button in row if isinstance(button, Choice))
+    lines += [_choice(choice, styled) for choice in choices]
     return "\n".join(lines)
 
 
@@ -24,7 +35,7 @@ def printable(text: str) -> str:
 def _block(block: Block, styled: bool) -> str:
     text = "".join(_run(run, styled) for run in block.runs)
     match block.form:
-        case Form.LINE:
+        case Form.LINE | Form.SOURCE:
             return text
         case Form.QUOTE:
             return _indented(text, "▌ ")
@@ -36,8 +47,8 @@ def _run(run: Run, styled: bool) -> str:
     text = printable(run.text)
     if styled and run.style in _ANSI:
         return f"\x1b[{_ANSI[run.style]}m{text}\x1b[0m"
-    # Without styles the marked words still have to stand out.
-    return f"【{text}】" if run.style is Style.MARK else text
+    before, after = _BRACKETS.get(run.style, ("", ""))
+    return f"{before}{text}{after}"
 
 
 def _choice(choice: Choice, styled: bool) -> str:

@@ -6,6 +6,7 @@ Answers through the same dispatcher as Telegram, without a token or a network.
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO, TextIO
 
@@ -29,6 +30,7 @@ class View:
     explain: bool = False
     styled: bool = False
     place: Place = Place.PRIVATE
+    admin: bool = True
 
 
 class Console:
@@ -49,7 +51,7 @@ class Console:
     def answer(self, line: str, error: str | None = None) -> None:
         """Print the reply to one line; `error` says what was wrong with the line as it came."""
         try:
-            reply = self._dispatcher.reply(Request(line, USERNAME, self._view.place))
+            reply = self._dispatcher.reply(self._request(line))
         except Exception as defect:  # noqa: BLE001  a defect costs this line, not the next ones
             reply, error = Reply(Outcome.ERROR), f"{type(defect).__name__}: {defect}"
         self._answered |= reply.answered
@@ -59,6 +61,11 @@ class Console:
             # Beside JSON an explanation would be one line too many for whoever reads it.
             output = sys.stderr if self._view.json else self._output
             print(explain(reply.ranking), file=output, flush=True)
+
+    def _request(self, line: str) -> Request:
+        # One private chat, kept between runs; its reader may decide for it.
+        today = datetime.now(UTC).date()
+        return Request(line, USERNAME, today, self._view.place, admin=self._view.admin)
 
     def _print(self, line: str, reply: Reply, error: str | None) -> None:
         if self._view.json:

@@ -1,99 +1,145 @@
-"""One Telegram update → an answer in its chat. Knows what is kept between updates."""
+"""One Telegram update → an answer in its chat."""
 
 from asyncio import get_running_loop
+from collections.abc import Callable
 from concurrent.futures import Executor
 from contextlib import suppress
+from dataclasses import replace
+from typing import TypeVar
 
-from telegram import CallbackQuery, MaybeInaccessibleMessage, Message, Update, User
+from telegram import Bot, CallbackQuery, ChatMemberUpdated, Message, Update
 from telegram.error import BadRequest
 
 from bot.dispatch import Dispatcher
-from bot.ports import SentAnswers
-from bot.reply import Reply
+from bot.reply import Outcome, Reply, line
 from bot.request import Request
-from bot.transports.telegram.buttons import Buttons, Press
-from bot.transports.telegram.incoming import read_message, read_place
+from bot.transports.telegram.buttons import Buttons, Opinion, Press
+from bot.transports.telegram.flood import Admission, FloodGate
+from bot.transports.telegram.incoming import read_arrival, read_message, read_press, topic_of
+from bot.transports.telegram.inline import Inline
+from bot.transports.telegram.keeping import Keeping
+from bot.transports.telegram.membership import may_decide, note_membership
+from bot.transports.telegram.menus import publish_in_chat
 from bot.transports.telegram.outgoing import Outgoing, Recipient
-from bot.wording import Wording
+from knowledge import locate, parse_address
+
+_T = TypeVar("_T")
 
 
 class Conversation:
-    """Answers messages, edited messages and pressed buttons.
+    """Answers messages, edits, pressed buttons, inline queries, and being added to a group.
 
     Searches run in `executor`, so that the event loop goes on meanwhile.
     """
 
     def __init__(
         self,
+        bot: Bot,
         dispatcher: Dispatcher,
-        wording: Wording,
-        answers: SentAnswers,
-        buttons: Buttons,
-        outgoing: Outgoing,
+        keeping: Keeping,
+        gate: FloodGate,
         executor: Executor,
-        me: User,
     ) -> None:
+        self._bot = bot
         self._dispatcher = dispatcher
-        self._wording = wording
-        self._answers = answers
-        self._buttons = buttons
-        self._outgoing = outgoing
+        self._keeping = keeping
+        self._gate = gate
         self._executor = executor
-        self._me = me
+        self._buttons = Buttons(keeping.lines)
+        self._outgoing = Outgoing(bot, self._buttons, keeping.departed)
+        self._inline = Inline(bot, dispatcher, executor)
 
     async def take(self, update: Update) -> None:
         """Answer one update, where an answer is due."""
-        if update.message:
-            await self._on_message(update.message)
-        elif update.edited_message:
-            await self._on_message(update.edited_message)
+        if message := update.message or update.edited_message:
+            await self._on_message(message)
         elif update.callback_query:
             await self._on_press(update.callback_query)
+        elif update.inline_query:
+            await self._inline.answer(update.inline_query)
+        elif update.my_chat_member:
+            await self._on_membership(update.my_chat_member)
 
     async def _on_message(self, message: Message) -> None:
-        request = read_message(message, self._me.id, self._username)
+        request = read_message(message, self._bot.bot)
         if request is None:
             return
-        reply = await self._reply(request)
-        if not reply.blocks:
-            return
+        replies_to = message.message_id if request.in_group else None
+        to = Recipient(message.chat_id, topic_of(message), replies_to)
         # An edited question edits its answer; a new one has none yet.
-        earlier = self._answers.recall(message.chat_id, message.message_id)
-        to = Recipient(
-            message.chat_id,
-            message.message_thread_id if message.is_topic_message else None,
-            message.message_id if request.in_group else None,
-        )
-        sent = await self._outgoing.replace(earlier, reply, to)
-        self._answers.remember(message.chat_id, message.message_id, sent)
+        earlier = self._keeping.answers.recall(message.chat_id, message.message_id)
+        sent = await self._answer(request, to, earlier, message)
+        if sent:
+            self._keeping.answers.remember(message.chat_id, message.message_id, sent)
 
     async def _on_press(self, query: CallbackQuery) -> None:
-        press = self._buttons.read(query.data or "")
-        if press is None or not press.is_of(self._dispatcher.article):
-            await self._acknowledge(query, self._wording.texts("button.outdated"))
+        match self._buttons.read(query.data or ""):
+            case Press() as press if press.is_of(self._dispatcher.article):
+                await self._acknowledge(query)
+                await self._answer_press(press, query)
+            case Opinion(answer, helpful) if self._is_place(answer):
+                self._keeping.votes.cast(answer, query.from_user.id, helpful=helpful)
+                await self._acknowledge(query, "vote.thanks")
+            case _:
+                await self._acknowledge(query, "button.outdated", alert=True)
+
+    async def _answer_press(self, press: Press, query: CallbackQuery) -> None:
+        under = query.message
+        if under is None:
             return
-        await self._acknowledge(query)
-        if query.message:
-            await self._answer_press(press, query.message)
-
-    async def _answer_press(self, press: Press, under: MaybeInaccessibleMessage) -> None:
-        place = read_place(under.chat.type)
-        reply = await self._reply(Request(press.line, self._username, place, addressed=True))
-        topic = under.message_thread_id if isinstance(under, Message) else None
-        in_topic = isinstance(under, Message) and under.is_topic_message
-        to = Recipient(under.chat.id, topic if in_topic else None, under.message_id)
+        to = Recipient(under.chat.id, topic_of(under), under.message_id)
         earlier = (under.message_id,) if press.replaces else ()
-        await self._outgoing.replace(earlier, reply, to)
+        await self._answer(read_press(press.line, query, self._bot.bot), to, earlier)
 
-    async def _acknowledge(self, query: CallbackQuery, alert: str | None = None) -> None:
+    async def _on_membership(self, change: ChatMemberUpdated) -> None:
+        if note_membership(change, self._keeping.departed):
+            arrival = read_arrival(change.chat, self._bot.bot)
+            greeting = await self._search(self._dispatcher.greet, arrival)
+            await self._outgoing.send(greeting, Recipient(change.chat.id))
+
+    async def _answer(
+        self,
+        request: Request,
+        to: Recipient,
+        earlier: tuple[int, ...],
+        message: Message | None = None,
+    ) -> tuple[int, ...]:
+        """The messages that now answer the request; none where no answer is due."""
+        decides = self._dispatcher.decides(request)
+        if decides:
+            admin = await may_decide(self._bot, request, message)
+            request = replace(request, admin=admin)
+        reply = await self._search(self._dispatcher.reply, request)
+        if not reply.blocks or not await self._admitted(request, to):
+            return ()
+        sent = await self._outgoing.replace(earlier, reply, to)
+        if decides and request.admin:
+            wording = self._dispatcher.wording(request)
+            await publish_in_chat(self._bot, request.chat, wording, in_groups=request.in_group)
+        return sent
+
+    async def _admitted(self, request: Request, to: Recipient) -> bool:
+        """Whether the reader does not flood; one who does is told so once."""
+        reader = request.user or request.chat
+        admission = self._gate.admit(reader)
+        if admission is Admission.TOLD:
+            texts = self._dispatcher.wording(request).texts
+            words = line(texts("flood", seconds=self._gate.wait(reader)))
+            await self._outgoing.send(Reply(Outcome.HELP, (words,)), to)
+        return admission is Admission.ADMITTED
+
+    async def _acknowledge(
+        self, query: CallbackQuery, key: str = "", *, alert: bool = False
+    ) -> None:
+        request = read_press("", query, self._bot.bot)
+        words = self._dispatcher.wording(request).texts(key) if key else None
         # A press too old to be acknowledged may still be answered.
         with suppress(BadRequest):
-            await query.answer(alert, show_alert=alert is not None)
+            await query.answer(words, show_alert=alert)
 
-    async def _reply(self, request: Request) -> Reply:
-        loop = get_running_loop()
-        return await loop.run_in_executor(self._executor, self._dispatcher.reply, request)
+    def _is_place(self, answer: str) -> bool:
+        address = parse_address(answer)
+        return address is not None and locate(self._dispatcher.article, address) is not None
 
-    @property
-    def _username(self) -> str:
-        return self._me.username or ""
+    async def _search(self, call: Callable[[Request], _T], request: Request) -> _T:
+        return await get_running_loop().run_in_executor(self._executor, call, request)

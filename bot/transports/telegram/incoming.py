@@ -1,34 +1,89 @@
-"""A Telegram message → a request, or None where no answer is due."""
+"""What Telegram delivers → requests. Nothing here answers."""
 
-from telegram import Message
+from datetime import UTC, date, datetime
+
+from telegram import CallbackQuery, Chat, InlineQuery, MaybeInaccessibleMessage, Message, User
 from telegram.constants import ChatType
 
 from bot.request import Place, Request
 
+# An anonymous admin writes as the group itself, and gets no language of their own.
+_NOBODY = 0
 
-def read_message(message: Message, bot_id: int, username: str) -> Request | None:
-    """The request that a message makes of the bot.
+
+def read_message(message: Message, me: User) -> Request | None:
+    """The request that a message makes of the bot, or None where it makes none.
 
     Service messages, media without text, channel posts and what was sent through a bot make none.
     """
     if message.text is None or message.via_bot or message.chat.type == ChatType.CHANNEL:
         return None
+    replied = message.reply_to_message
+    # Every first message of a topic "replies" to the service message that opened it.
+    replied = None if replied and replied.forum_topic_created else replied
+    sender = message.from_user
     return Request(
         line=message.text,
-        username=username,
-        place=read_place(message.chat.type),
-        addressed=_replies_to(message, bot_id),
+        username=me.username or "",
+        today=_today(),
+        place=_place(message.chat),
+        addressed=bool(replied and replied.from_user and replied.from_user.id == me.id),
+        chat=message.chat_id,
+        user=sender.id if sender else _NOBODY,
+        language=(sender.language_code or "") if sender else "",
+        quoted=_quoted(message, replied),
     )
 
 
-def read_place(chat_type: str) -> Place:
-    """Whether others read along in a chat of that type."""
-    return Place.PRIVATE if chat_type == ChatType.PRIVATE else Place.GROUP
+def read_press(line: str, query: CallbackQuery, me: User) -> Request:
+    """The request that a pressed button makes: its line, said in the chat of its message."""
+    presser, under = query.from_user, query.message
+    return Request(
+        line=line,
+        username=me.username or "",
+        today=_today(),
+        place=_place(under.chat) if under else Place.PRIVATE,
+        addressed=True,
+        chat=under.chat.id if under else presser.id,
+        user=presser.id,
+        language=presser.language_code or "",
+    )
 
 
-def _replies_to(message: Message, bot_id: int) -> bool:
-    replied = message.reply_to_message
-    # Every first message of a topic "replies" to the service message that opened it.
-    if replied is None or replied.forum_topic_created or replied.from_user is None:
-        return False
-    return replied.from_user.id == bot_id
+def read_inline(query: InlineQuery, me: User) -> Request:
+    """The request of a reader who types behind the bot's name, in whatever chat."""
+    reader = query.from_user
+    return Request(
+        line=query.query,
+        username=me.username or "",
+        today=_today(),
+        chat=reader.id,
+        user=reader.id,
+        language=reader.language_code or "",
+    )
+
+
+def read_arrival(chat: Chat, me: User) -> Request:
+    """The request that being added to a group makes."""
+    return Request("", me.username or "", _today(), _place(chat), chat=chat.id)
+
+
+def topic_of(message: MaybeInaccessibleMessage) -> int | None:
+    """The forum topic a message stands in; the general one has no number."""
+    if isinstance(message, Message) and message.is_topic_message:
+        return message.message_thread_id
+    return None
+
+
+def _quoted(message: Message, replied: Message | None) -> str:
+    if message.quote:
+        return message.quote.text
+    return (replied.text or replied.caption or "") if replied else ""
+
+
+def _place(chat: Chat) -> Place:
+    return Place.PRIVATE if chat.type == ChatType.PRIVATE else Place.GROUP
+
+
+def _today() -> date:
+    return datetime.now(UTC).date()

@@ -5,13 +5,15 @@ from dataclasses import dataclass
 
 from telegram import Bot, InlineKeyboardMarkup, LinkPreviewOptions, ReplyParameters
 from telegram.constants import ParseMode
-from telegram.error import BadRequest
+from telegram.error import BadRequest, ChatMigrated, Forbidden
 
+from bot.ports import Departures
 from bot.rendering.telegram_html import render
 from bot.reply import Reply
 from bot.transports.telegram.buttons import Buttons
 
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+_GONE = "chat not found"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +26,16 @@ class Recipient:
 
 
 class Outgoing:
-    """Sends replies as HTML messages with their buttons under the last."""
+    """Sends replies as HTML messages with their buttons under the last.
 
-    def __init__(self, bot: Bot, buttons: Buttons) -> None:
+    A chat that is closed to the bot is noted and not tried again for this reply; one that became a
+    supergroup is written to under its new id.
+    """
+
+    def __init__(self, bot: Bot, buttons: Buttons, departed: Departures) -> None:
         self._bot = bot
         self._buttons = buttons
+        self._departed = departed
 
     async def send(self, reply: Reply, to: Recipient) -> tuple[int, ...]:
         """Send the reply; the ids of its messages, in order."""
@@ -41,10 +48,27 @@ class Outgoing:
 
         An earlier message that is gone is sent anew, one too many is deleted.
         """
+        try:
+            return await self._replace(earlier, reply, to)
+        except ChatMigrated as moved:
+            # Topic and message numbers are the old group's.
+            return await self._replace((), reply, Recipient(moved.new_chat_id))
+        except Forbidden as refused:
+            self._departed.note(to.chat, refused.message)
+        except BadRequest as refused:
+            if _GONE not in refused.message.lower():
+                raise
+            self._departed.note(to.chat, refused.message)
+        return ()
+
+    async def _replace(
+        self, earlier: tuple[int, ...], reply: Reply, to: Recipient
+    ) -> tuple[int, ...]:
         texts = render(reply)
         messages = []
         for index, text in enumerate(texts):
-            keyboard = self._buttons.keyboard(reply) if index + 1 == len(texts) else None
+            last = index + 1 == len(texts)
+            keyboard = self._buttons.keyboard(reply, self._bot.username) if last else None
             place = earlier[index] if index < len(earlier) else None
             messages.append(await self._put(text, keyboard, place, to))
         for surplus in earlier[len(texts) :]:
@@ -56,17 +80,15 @@ class Outgoing:
     ) -> int:
         if place is not None and await self._edit(text, keyboard, place, to):
             return place
-        replies_to = (
-            ReplyParameters(to.replies_to, allow_sending_without_reply=True)
-            if to.replies_to
-            else None
+        reply_to = to.replies_to and ReplyParameters(
+            to.replies_to, allow_sending_without_reply=True
         )
         message = await self._bot.send_message(
             to.chat,
             text,
             parse_mode=ParseMode.HTML,
             message_thread_id=to.topic,
-            reply_parameters=replies_to,
+            reply_parameters=reply_to or None,
             reply_markup=keyboard,
             link_preview_options=_NO_PREVIEW,
         )
@@ -85,8 +107,10 @@ class Outgoing:
                 reply_markup=keyboard,
                 link_preview_options=_NO_PREVIEW,
             )
+        except ChatMigrated:
+            raise
         except BadRequest as error:
-            return "not modified" in str(error)
+            return "not modified" in error.message
         return True
 
     async def _delete(self, message: int, to: Recipient) -> None:

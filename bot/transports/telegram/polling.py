@@ -14,21 +14,26 @@ from itertools import count
 from typing import Any, TypeVar
 from urllib.parse import urlencode
 
-from telegram import Bot, BotCommand, Update
+from telegram import Bot, Update
 from telegram.error import InvalidToken
 from telegram.error import TelegramError as RefusedByTelegram
 
-from bot.commands import COMMANDS
 from bot.dispatch import Dispatcher
 from bot.errors import TelegramError
-from bot.ports import Heartbeat, SentAnswers
-from bot.transports.telegram.buttons import Buttons
+from bot.ports import Heartbeat
 from bot.transports.telegram.conversation import Conversation
-from bot.transports.telegram.outgoing import Outgoing
-from bot.wording import Wording
+from bot.transports.telegram.flood import FloodGate
+from bot.transports.telegram.keeping import Keeping
+from bot.transports.telegram.menus import publish
 
 _LOG = logging.getLogger(__name__)
-_WANTED = (Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY)
+_WANTED = (
+    Update.MESSAGE,
+    Update.EDITED_MESSAGE,
+    Update.CALLBACK_QUERY,
+    Update.INLINE_QUERY,
+    Update.MY_CHAT_MEMBER,
+)
 _POLL_SECONDS = 10
 _LONGEST_PAUSE = 30.0
 _T = TypeVar("_T")
@@ -41,16 +46,14 @@ class Polling:
         self,
         bot: Bot,
         dispatcher: Dispatcher,
-        wording: Wording,
-        answers: SentAnswers,
-        buttons: Buttons,
+        keeping: Keeping,
+        gate: FloodGate,
         heartbeat: Heartbeat,
     ) -> None:
         self._bot = bot
         self._dispatcher = dispatcher
-        self._wording = wording
-        self._answers = answers
-        self._buttons = buttons
+        self._keeping = keeping
+        self._gate = gate
         self._heartbeat = heartbeat
 
     def run(self) -> None:
@@ -71,7 +74,7 @@ class Polling:
 
     async def _start(self, stop: asyncio.Event) -> bool:
         """Whether Telegram knows the bot now; False if told to stop before."""
-        for step in (self._bot.initialize, self._bot.delete_webhook, self._publish_menu):
+        for step in (self._bot.initialize, self._bot.delete_webhook, self._publish_menus):
             await _patiently(step, stop, starting=True)
         if stop.is_set():
             return False
@@ -79,25 +82,10 @@ class Polling:
         return True
 
     def _conversation(self, executor: ThreadPoolExecutor) -> Conversation:
-        outgoing = Outgoing(self._bot, self._buttons)
-        return Conversation(
-            self._dispatcher,
-            self._wording,
-            self._answers,
-            self._buttons,
-            outgoing,
-            executor,
-            self._bot.bot,
-        )
+        return Conversation(self._bot, self._dispatcher, self._keeping, self._gate, executor)
 
-    async def _publish_menu(self) -> None:
-        menu = tuple(
-            BotCommand(command.name, self._wording.texts(f"command.{command.name}"))
-            for command in COMMANDS.values()
-            if command.listed
-        )
-        if await self._bot.get_my_commands() != menu:
-            await self._bot.set_my_commands(menu)
+    async def _publish_menus(self) -> None:
+        await publish(self._bot, self._dispatcher.speak, self._dispatcher.language)
 
     async def _poll(self, conversation: Conversation, stop: asyncio.Event) -> None:
         offset = 0

@@ -1,0 +1,109 @@
+"""The commands that show the article's words, and any text that asks for them."""
+
+from bot import answers, guidance, references, sources
+from bot.deep_links import open_payload
+from bot.reply import Choice, Outcome, Reply, line
+from bot.turn import Turn
+from knowledge import (
+    AboutSource,
+    Answer,
+    Exact,
+    Found,
+    Item,
+    Nothing,
+    Parts,
+    Reference,
+    Unsure,
+    occurrences,
+    read,
+    refer,
+)
+
+
+def ask(turn: Turn) -> Reply:
+    """`/ask TEXT`, and any text: the best-matching section.
+
+    Without text it asks the message that it replies to; without one, it says what to ask.
+    """
+    text = turn.argument or turn.request.quoted
+    if not text:
+        return guidance.greeting(turn)
+    return say(turn.base.answer(text, turn.article), turn)
+
+
+def principle(turn: Turn) -> Reply:
+    """`/principle REF`: the article's own parts; with words, a search that prefers headings."""
+    if not turn.argument:
+        return contents(turn)
+    if shorthand := read(turn.argument, turn.article.second_list):
+        return say(refer(turn.article, shorthand), turn)
+    answer = turn.base.look_up(turn.argument, turn.article, prefer_headings=True)
+    if isinstance(answer, Found) and not answer.in_heading:
+        stands = occurrences(turn.article, turn.argument)
+        if stands.passages:
+            untitled = line(turn.wording.texts("principle.untitled", words=turn.argument))
+            return answers.occurrences(
+                stands, turn.wording, outcome=Outcome.FOUND, preface=[untitled]
+            )
+    return say(answer, turn)
+
+
+def speech(turn: Turn) -> Reply:
+    """`/speech N`: the second list's own numbering."""
+    match read(turn.argument, turn.article.second_list):
+        case Item(number):
+            pass
+        case Parts(((number, last),)) if number == last:
+            pass
+        case _:
+            return references.items(turn.article, turn.wording, exists=not turn.argument)
+    return say(refer(turn.article, Item(number)), turn)
+
+
+def contents(turn: Turn) -> Reply:
+    """`/list`: what the article consists of."""
+    return references.contents(turn.article, turn.wording)
+
+
+def where(turn: Turn) -> Reply:
+    """`/where TEXT`: every sentence in which the words stand."""
+    text = turn.argument or turn.request.quoted
+    if not text:
+        return guidance.usage(turn, "where", "底线")
+    stands = occurrences(turn.article, text)
+    if stands.passages:
+        return answers.occurrences(stands, turn.wording, outcome=Outcome.REFERENCE)
+    nowhere = line(turn.wording.texts("where.nowhere", words=text))
+    instead = Choice(turn.wording.texts("where.search"), f"/ask {text}")
+    return Reply(
+        Outcome.REFERENCE,
+        (nowhere,),
+        choices=() if turn.request.in_group else ((instead,),),
+        article=turn.article,
+        exists=False,
+    )
+
+
+def open_link(turn: Turn) -> Reply:
+    """What a deep link leads to; words that are no longer there are said to have changed."""
+    opened = open_payload(turn.article, turn.argument)
+    if opened is None:
+        return guidance.greeting(turn)
+    reply = say(refer(turn.article, Exact(opened.passage.address)), turn)
+    changed = line(turn.wording.texts("link.changed"))
+    return reply.prefaced(changed) if opened.changed else reply
+
+
+def say(answer: Answer, turn: Turn) -> Reply:
+    """The reply that an answer comes to in this turn."""
+    match answer:
+        case Found():
+            return answers.found(answer, turn.wording)
+        case Unsure():
+            return answers.unsure(answer, turn.wording)
+        case Nothing():
+            return answers.nothing(answer, turn.wording, briefly=turn.request.in_group)
+        case AboutSource():
+            return sources.about_source(answer, turn.wording)
+        case Reference():
+            return references.reference(answer, turn.wording)

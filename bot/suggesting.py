@@ -1,0 +1,70 @@
+"""What inline mode offers while a reader types: passages to post, each with its source line."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.answers import heading, origins, source
+from bot.reply import Block, Evidence, Form, Outcome, Reply, Run
+from bot.sources import about_source
+from bot.turn import Turn
+from bot.wording import Wording
+from knowledge import AboutSource, Article, Found, Nothing, Passage, Reference, Unsure, places
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """Something to post: a stable id, a title, a line of description, and the reply itself."""
+
+    id: str
+    title: str
+    description: str
+    reply: Reply
+
+
+def suggest(turn: Turn) -> tuple[Suggestion, ...]:
+    """The passages that `turn.argument` asks for, best first; the sections where it is blank."""
+    article = turn.article
+    if not turn.argument:
+        return tuple(_posted(article, tuple(_sections(article)), turn.wording))
+    match turn.base.answer(turn.argument, article):
+        case Found(passages=best, others=others) | Unsure(passages=best, others=others):
+            return tuple(_posted(article, (best[0], *others), turn.wording))
+        case Reference(resolution=resolution):
+            return tuple(_posted(article, resolution.passages, turn.wording))
+        case AboutSource() as about:
+            card = about_source(about, turn.wording)
+            title, first = article.source.title.value or "", card.blocks[0].text
+            return (Suggestion(f"{article.id}:source", title, first, card),)
+        case Nothing():
+            return ()
+
+
+def _sections(article: Article) -> Iterator[Passage]:
+    return (place for place in places(article) if str(place.address) == place.section.id)
+
+
+def _posted(
+    article: Article, passages: tuple[Passage, ...], wording: Wording
+) -> Iterator[Suggestion]:
+    for passage in passages:
+        yield Suggestion(
+            id=f"{article.version[:8]}:{passage.address}",
+            title=wording.title(article, passage.section),
+            description=article.quote(passage.span),
+            reply=_quotation(article, passage, wording),
+        )
+
+
+def _quotation(article: Article, passage: Passage, wording: Wording) -> Reply:
+    form = Form.FOLDED if passage.span == passage.section.body else Form.QUOTE
+    return Reply(
+        Outcome.REFERENCE,
+        blocks=(
+            heading(article, passage.section, wording),
+            Block(form, (Run(article.quote(passage.span)),)),
+            *origins(article, [passage.span], wording),
+            source(article, [passage], wording),
+        ),
+        article=article,
+        evidence=Evidence(passage),
+    )

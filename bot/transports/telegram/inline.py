@@ -1,0 +1,74 @@
+"""Inline mode: what a reader may post while typing behind the bot's name in any chat."""
+
+from asyncio import get_running_loop
+from collections.abc import Iterator
+from concurrent.futures import Executor
+from contextlib import suppress
+
+from telegram import (
+    Bot,
+    InlineQuery,
+    InlineQueryResultArticle,
+    InlineQueryResultsButton,
+    InputTextMessageContent,
+    LinkPreviewOptions,
+)
+from telegram.constants import ParseMode
+from telegram.error import BadRequest
+
+from bot.dispatch import Dispatcher
+from bot.guidance import HELP_PAYLOAD
+from bot.rendering.telegram_html import render
+from bot.suggesting import Suggestion
+from bot.transports.telegram.incoming import read_inline
+
+# Telegram takes 50 results at a time.
+_PAGE = 50
+_CACHE_SECONDS = 300
+_DESCRIPTION_LIMIT = 160
+_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+
+
+class Inline:
+    """Answers inline queries from the dispatcher's suggestions."""
+
+    def __init__(self, bot: Bot, dispatcher: Dispatcher, executor: Executor) -> None:
+        self._bot = bot
+        self._dispatcher = dispatcher
+        self._executor = executor
+
+    async def answer(self, query: InlineQuery) -> None:
+        """Offer what fits; where nothing does, a button that opens help."""
+        request = read_inline(query, self._bot.bot)
+        suggest = self._dispatcher.suggest
+        suggestions = await get_running_loop().run_in_executor(self._executor, suggest, request)
+        start = int(query.offset) if query.offset.isdecimal() else 0
+        page = suggestions[start : start + _PAGE]
+        texts = self._dispatcher.wording(request).texts
+        help_button = InlineQueryResultsButton(
+            texts("inline.nothing"), start_parameter=HELP_PAYLOAD
+        )
+        # A query that waited too long is answered to nobody.
+        with suppress(BadRequest):
+            await self._bot.answer_inline_query(
+                query.id,
+                list(_results(page)),
+                cache_time=_CACHE_SECONDS,
+                is_personal=self._dispatcher.is_personal(request),
+                next_offset=str(start + _PAGE) if len(suggestions) > start + _PAGE else "",
+                button=None if suggestions else help_button,
+            )
+
+
+def _results(suggestions: tuple[Suggestion, ...]) -> Iterator[InlineQueryResultArticle]:
+    for suggestion in suggestions:
+        yield InlineQueryResultArticle(
+            suggestion.id,
+            suggestion.title,
+            InputTextMessageContent(
+                render(suggestion.reply)[0],
+                parse_mode=ParseMode.HTML,
+                link_preview_options=_NO_PREVIEW,
+            ),
+            description=suggestion.description[:_DESCRIPTION_LIMIT],
+        )

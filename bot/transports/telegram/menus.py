@@ -1,0 +1,59 @@
+"""The bot's face in Telegram: command menus by scope and language, and its descriptions.
+
+Telegram knows one `zh`: it gets simplified, and a reader of traditional gets a menu for the chat.
+"""
+
+from collections.abc import Callable
+
+from telegram import (
+    Bot,
+    BotCommand,
+    BotCommandScope,
+    BotCommandScopeAllGroupChats,
+    BotCommandScopeAllPrivateChats,
+    BotCommandScopeChat,
+)
+
+from bot.commands import COMMANDS
+from bot.wording import Wording
+
+# Telegram's language code → the language spoken; the empty code is everybody else.
+_CODES = {"zh": "zh-Hans", "en": "en"}
+_SCOPES: dict[bool, BotCommandScope] = {
+    False: BotCommandScopeAllPrivateChats(),
+    True: BotCommandScopeAllGroupChats(),
+}
+_ONLY_GROUPS = "quiet"
+
+
+async def publish(bot: Bot, speak: Callable[[str], Wording], default: str) -> None:
+    """Set menus and descriptions where they are not yet what they should be."""
+    for code, language in {"": default, **_CODES}.items():
+        wording = speak(language)
+        for in_groups, scope in _SCOPES.items():
+            menu = _menu(wording, in_groups=in_groups)
+            if await bot.get_my_commands(scope, code) != menu:
+                await bot.set_my_commands(menu, scope, code)
+        await _publish_description(bot, wording, code)
+
+
+async def publish_in_chat(bot: Bot, chat: int, wording: Wording, *, in_groups: bool) -> None:
+    """Set the menu of one chat that chose its language."""
+    menu = _menu(wording, in_groups=in_groups)
+    await bot.set_my_commands(menu, BotCommandScopeChat(chat))
+
+
+async def _publish_description(bot: Bot, wording: Wording, code: str) -> None:
+    long, short = wording.texts("description"), wording.texts("description.short")
+    if (await bot.get_my_description(code)).description != long:
+        await bot.set_my_description(long, code)
+    if (await bot.get_my_short_description(code)).short_description != short:
+        await bot.set_my_short_description(short, code)
+
+
+def _menu(wording: Wording, *, in_groups: bool) -> tuple[BotCommand, ...]:
+    return tuple(
+        BotCommand(command.name, wording.texts(f"command.{command.name}"))
+        for command in COMMANDS.values()
+        if command.listed and (in_groups or command.name != _ONLY_GROUPS)
+    )
