@@ -83,7 +83,8 @@ class _Call:
                 return await self._lose(handled, 0)
             case faults.Hang(seconds, handled):
                 return await self._lose(handled, seconds)
-        raise TypeError(fault)
+            case _:
+                raise TypeError(fault)
 
     async def _answer(self) -> web.Response:
         try:

@@ -11,7 +11,7 @@ class User:
     id: int
     first_name: str
     username: str = ""
-    language_code: str = "en"
+    language_code: str = "zh-hans"
 
     def json(self) -> dict[str, Any]:
         """As Telegram describes a user."""
