@@ -11,7 +11,7 @@ from bot.passages import ask
 from bot.ports import Memory
 from bot.reply import SILENCE, Form, Reply
 from bot.request import Request
-from bot.suggesting import Suggestion, suggest
+from bot.suggesting import Offer, offer
 from bot.turn import Command, Turn
 from bot.wording import Wording
 from knowledge import Article, KnowledgeBase
@@ -50,17 +50,14 @@ class Dispatcher:
             return SILENCE
         return self._briefly(request, ask(self._turn(request, text)))
 
-    def suggest(self, request: Request) -> tuple[Suggestion, ...]:
+    def suggest(self, request: Request) -> Offer:
         """What inline mode offers for a line."""
-        return suggest(self._turn(request, request.line.strip()))
+        turn = self._turn(request, request.line.strip())
+        return offer(turn, personal=turn.language != self.language)
 
     def greet(self, request: Request) -> Reply:
         """What is said once in a group that the bot was added to."""
         return guidance.greeting(self._turn(request, ""))
-
-    def is_personal(self, request: Request) -> bool:
-        """Whether the reader is answered otherwise than a reader who decided nothing."""
-        return self._spoken(request) != self.language
 
     def wording(self, request: Request) -> Wording:
         """Words in the language of whoever asks."""

@@ -3,16 +3,8 @@
 from collections.abc import Iterator
 
 from bot import second_list
-from bot.answers import (
-    candidates,
-    heading,
-    neighbours,
-    origins,
-    quotations,
-    show_section,
-    source,
-    whole_section,
-)
+from bot.blocks import heading, origins, quotations, source, whole_section
+from bot.choices import candidates, neighbours, show_section
 from bot.reply import Block, Choice, Evidence, Form, Outcome, Reply, Run, Style, line
 from bot.wording import Wording
 from knowledge import Article, Item, Passage, Reference, Resolution

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.answers import heading, origins, source
+from bot.blocks import heading, origins, source
 from bot.reply import Block, Evidence, Form, Outcome, Reply, Run
 from bot.sources import about_source
 from bot.turn import Turn
@@ -21,8 +21,24 @@ class Suggestion:
     reply: Reply
 
 
-def suggest(turn: Turn) -> tuple[Suggestion, ...]:
-    """The passages that `turn.argument` asks for, best first; the sections where it is blank."""
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What there is to post, best first; what to say where that is nothing.
+
+    `personal` says that another reader would be offered something else for the same line.
+    """
+
+    suggestions: tuple[Suggestion, ...]
+    silence: str
+    personal: bool
+
+
+def offer(turn: Turn, *, personal: bool) -> Offer:
+    """The passages that `turn.argument` asks for; the sections where it is blank."""
+    return Offer(_suggestions(turn), turn.wording.texts("inline.nothing"), personal)
+
+
+def _suggestions(turn: Turn) -> tuple[Suggestion, ...]:
     article = turn.article
     if not turn.argument:
         return tuple(_posted(article, tuple(_sections(article)), turn.wording))

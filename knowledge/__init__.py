@@ -34,7 +34,8 @@ from knowledge.model import (
 )
 from knowledge.numerals import read_numeral, write_numeral
 from knowledge.quotations import Piece, PieceKind, Quotation
-from knowledge.shorthand import Exact, Item, Parts, ReadAs, Resolution, Shorthand, read, resolve
+from knowledge.resolving import ReadAs, Resolution, resolve
+from knowledge.shorthand import Exact, Item, Parts, Shorthand, read
 from knowledge.text import find_folded
 
 __all__ = [

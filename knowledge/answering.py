@@ -12,13 +12,8 @@ from knowledge.addresses import Address, Passage, locate, parse_address
 from knowledge.matching import Bridge, Index, Match, Ranking, Verdict, search
 from knowledge.model import Article, Kind, Section, Span
 from knowledge.quotations import Quotation, check_quotation
-from knowledge.shorthand import (
-    Resolution,
-    Shorthand,
-    is_bare_numeral,
-    read_question,
-    resolve,
-)
+from knowledge.resolving import Resolution, read_question, resolve
+from knowledge.shorthand import Shorthand, is_bare_numeral
 from knowledge.source_questions import read_source_question
 from knowledge.text import find_folded
 

@@ -16,6 +16,7 @@ class KnowledgeBase:
         self._library = library
         self._index = index
         self._articles: dict[str, Article] = {}
+        self._first: str | None = None
 
     def bring_up_to_date(self, shipped: Iterable[ArticleFiles]) -> None:
         """Take in each article whose files changed since they were last taken in; no other."""
@@ -27,7 +28,9 @@ class KnowledgeBase:
     @property
     def default(self) -> Article:
         """The article of a reader who chose none: the first."""
-        return self.article(self._library.ids()[0])
+        if self._first is None:
+            self._first = self._library.ids()[0]
+        return self.article(self._first)
 
     def article(self, id: str) -> Article:
         """The article of that id; KeyError if there is none."""

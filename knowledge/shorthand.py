@@ -1,16 +1,15 @@
-"""What people type for a place: `3` `第三部分` `3.2` `3-5` `1、3` `导语` → addresses.
+"""What people type for a place: `3` `第三部分` `3.2` `3-5` `1、3` `导语`.
 
-`read` knows the spelling, `resolve` the article. A number means the article's own part, never an
-item of its second list, unless the words name that list.
+A number means the article's own part, never an item of its second list, unless the words name that
+list. What it leads to in an article is `resolving`'s.
 """
 
 import re
 import unicodedata
 from dataclasses import dataclass
-from enum import Enum
 
-from knowledge.addresses import Address, Passage, locate, parse_address
-from knowledge.model import Article, SecondList, Section
+from knowledge.addresses import Address, parse_address
+from knowledge.model import SecondList
 from knowledge.numerals import HAN_DIGITS, read_numeral
 
 # A shorthand is short; whatever is longer is a question, and is not looked at.
@@ -71,34 +70,6 @@ class Item:
 Shorthand = Parts | Dotted | Exact | Item
 
 
-class ReadAs(Enum):
-    """What the second number of `N.M` turned out to be."""
-
-    PARAGRAPH = "paragraph"
-    POINT = "point"
-    SENTENCE = "sentence"
-
-
-@dataclass(frozen=True, slots=True)
-class Resolution:
-    """What a shorthand names in an article.
-
-    `passages` in the order asked, once each; `missing` are part numbers, as inclusive ranges,
-    that the article does not have; `incomplete` is the part that exists although the place asked
-    for in it does not; `read_as` says how the second number of `N.M` was read.
-    """
-
-    passages: tuple[Passage, ...]
-    missing: tuple[tuple[int, int], ...] = ()
-    incomplete: Section | None = None
-    read_as: ReadAs | None = None
-
-    @property
-    def complete(self) -> bool:
-        """Whether everything that was asked for exists."""
-        return bool(self.passages) and not self.missing and self.incomplete is None
-
-
 def read(text: str, second_list: SecondList | None = None) -> Shorthand | None:
     """The shorthand that `text` as a whole is, or None where it is words."""
     if len(text) > _LONGEST:
@@ -117,46 +88,22 @@ def read(text: str, second_list: SecondList | None = None) -> Shorthand | None:
     )
 
 
-def read_question(text: str, article: Article) -> Shorthand | None:
-    """The shorthand that a free text is: it must exist, or say so in words (第九部分讲什么).
+def read_asked(text: str, second_list: SecondList | None) -> tuple[Shorthand, bool] | None:
+    """The shorthand that a free text asks for, and whether its words leave no doubt of that.
 
-    A bare number beyond the parts, or `3.14`, is a question like any other.
+    `第九部分讲什么` and `看看第三部分` are beyond doubt; `3` and `3.14` may be anything.
     """
     folded = unicodedata.normalize("NFKC", text).casefold().strip()
     core = _ASKING.sub("", _LEADING.sub("", folded))
-    shorthand = read(core, article.second_list)
+    shorthand = read(core, second_list)
     if shorthand is None:
         return None
-    marked = isinstance(shorthand, Item) or _MARKED.match(core)
-    return shorthand if marked or resolve(article, shorthand).complete else None
+    return shorthand, isinstance(shorthand, Item) or bool(_MARKED.match(core))
 
 
 def is_bare_numeral(text: str) -> bool:
     """Whether a text is nothing but a short number or a numeral in characters (七, 99, -1)."""
     return len(text.strip()) <= 3 and read_numeral(text) is not None
-
-
-def resolve(article: Article, shorthand: Shorthand) -> Resolution:
-    """What `shorthand` names in `article`."""
-    match shorthand:
-        case Parts(ranges):
-            return _resolve_parts(article, ranges)
-        case Dotted():
-            return _resolve_dotted(article, shorthand)
-        case Exact(address):
-            return _resolve_exact(article, address)
-        case Item(number):
-            return resolve_item(article, number)
-
-
-def resolve_item(article: Article, number: int) -> Resolution:
-    """Where the article treats an item of its second list: its part, or else every other place."""
-    item = article.second_list.item(number) if article.second_list else None
-    if item is None:
-        return Resolution((), ((number, number),))
-    places = (item.part,) if item.part else item.also
-    addresses = (parse_address(place) for place in places)
-    return Resolution(tuple(p for a in addresses if a and (p := locate(article, a))))
 
 
 def _read_item(folded: str, second_list: SecondList | None) -> Item | None:
@@ -212,53 +159,3 @@ def _read_spelled(folded: str) -> Exact | Dotted | None:
     if last is not None and match.group(4) == "点":
         return Exact(Address(str(part), point=last))
     return Exact(Address(str(part), paragraph or (1 if last else None), last))
-
-
-def _resolve_parts(article: Article, ranges: tuple[tuple[int, int], ...]) -> Resolution:
-    count = len(article.parts)
-    found: dict[int, Passage] = {}
-    missing: list[tuple[int, int]] = []
-    for low, high in ranges:
-        for number in range(max(low, 1), min(high, count) + 1):
-            section = article.parts[number - 1]
-            found.setdefault(number, Passage(Address(section.id), section, section.body))
-        missing += [(low, min(high, 0))] if low < 1 else []
-        missing += [(max(low, count + 1), high)] if high > count else []
-    return Resolution(tuple(found.values()), tuple(dict.fromkeys(missing)))
-
-
-def _resolve_dotted(article: Article, dotted: Dotted) -> Resolution:
-    section = article.section(str(dotted.part))
-    if section is None:
-        return Resolution((), ((dotted.part, dotted.part),))
-    for read_as, address in _readings(section, dotted):
-        if passage := locate(article, address):
-            return Resolution((passage,), read_as=read_as)
-    return _only_part(section)
-
-
-def _readings(section: Section, dotted: Dotted) -> list[tuple[ReadAs, Address]]:
-    if dotted.third is not None:
-        return [(ReadAs.SENTENCE, Address(section.id, dotted.second, dotted.third))]
-    if len(section.paragraphs) > 1:
-        return [(ReadAs.PARAGRAPH, Address(section.id, dotted.second))]
-    return [
-        (ReadAs.POINT, Address(section.id, point=dotted.second)),
-        (ReadAs.SENTENCE, Address(section.id, 1, dotted.second)),
-    ]
-
-
-def _resolve_exact(article: Article, address: Address) -> Resolution:
-    if passage := locate(article, address):
-        return Resolution((passage,))
-    if address.article not in (None, article.id):
-        return Resolution(())
-    if section := article.section(address.section):
-        return _only_part(section)
-    number = int(address.section) if address.section.isdigit() else 0
-    return Resolution((), ((number, number),))
-
-
-def _only_part(section: Section) -> Resolution:
-    passage = Passage(Address(section.id), section, section.body)
-    return Resolution((passage,), incomplete=section)

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from knowledge import Article, ReadAs, Resolution, locate, parse_address, read, resolve
 from knowledge.addresses import Address
-from knowledge.shorthand import read_question
+from knowledge.resolving import read_question
 
 
 def named(article: Article, typed: str) -> Resolution:

@@ -114,7 +114,7 @@ class Conversation:
             return ()
         sent = await self._outgoing.replace(earlier, reply, to)
         if decides and request.admin:
-            wording = self._dispatcher.wording(request)
+            wording = await self._search(self._dispatcher.wording, request)
             await publish_in_chat(self._bot, request.chat, wording, in_groups=request.in_group)
         return sent
 
@@ -123,16 +123,17 @@ class Conversation:
         reader = request.user or request.chat
         admission = self._gate.admit(reader)
         if admission is Admission.TOLD:
-            texts = self._dispatcher.wording(request).texts
-            words = line(texts("flood", seconds=self._gate.wait(reader)))
-            await self._outgoing.send(Reply(Outcome.HELP, (words,)), to)
+            wording = await self._search(self._dispatcher.wording, request)
+            words = wording.texts("flood", seconds=self._gate.wait(reader))
+            await self._outgoing.send(Reply(Outcome.HELP, (line(words),)), to)
         return admission is Admission.ADMITTED
 
     async def _acknowledge(
         self, query: CallbackQuery, key: str = "", *, alert: bool = False
     ) -> None:
         request = read_press("", query, self._bot.bot)
-        words = self._dispatcher.wording(request).texts(key) if key else None
+        wording = await self._search(self._dispatcher.wording, request)
+        words = wording.texts(key) if key else None
         # A press too old to be acknowledged may still be answered.
         with suppress(BadRequest):
             await query.answer(words, show_alert=alert)

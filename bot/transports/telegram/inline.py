@@ -4,6 +4,7 @@ from asyncio import get_running_loop
 from collections.abc import Iterator
 from concurrent.futures import Executor
 from contextlib import suppress
+from functools import partial
 
 from telegram import (
     Bot,
@@ -40,23 +41,20 @@ class Inline:
     async def answer(self, query: InlineQuery) -> None:
         """Offer what fits; where nothing does, a button that opens help."""
         request = read_inline(query, self._bot.bot)
-        suggest = self._dispatcher.suggest
-        suggestions = await get_running_loop().run_in_executor(self._executor, suggest, request)
+        suggest = partial(self._dispatcher.suggest, request)
+        offered = await get_running_loop().run_in_executor(self._executor, suggest)
         start = int(query.offset) if query.offset.isdecimal() else 0
-        page = suggestions[start : start + _PAGE]
-        texts = self._dispatcher.wording(request).texts
-        help_button = InlineQueryResultsButton(
-            texts("inline.nothing"), start_parameter=HELP_PAYLOAD
-        )
+        end = start + _PAGE
+        help_button = InlineQueryResultsButton(offered.silence, start_parameter=HELP_PAYLOAD)
         # A query that waited too long is answered to nobody.
         with suppress(BadRequest):
             await self._bot.answer_inline_query(
                 query.id,
-                list(_results(page)),
+                list(_results(offered.suggestions[start:end])),
                 cache_time=_CACHE_SECONDS,
-                is_personal=self._dispatcher.is_personal(request),
-                next_offset=str(start + _PAGE) if len(suggestions) > start + _PAGE else "",
-                button=None if suggestions else help_button,
+                is_personal=offered.personal,
+                next_offset=str(end) if len(offered.suggestions) > end else "",
+                button=None if offered.suggestions else help_button,
             )
 
 
