@@ -1,0 +1,102 @@
+"""Found, unsure or nothing: how likely the best match is right, and what to make of that.
+
+The likelihood is a logistic regression over several signals, fitted on questions with and without
+an answer (see `weights`), apart for a single article and for a library: in a library many
+paragraphs compete, and by chance one of them comes near.
+"""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from knowledge.matching.evidence import Evidence, read_evidence
+from knowledge.matching.model import Verdict
+from knowledge.matching.query import Query
+from knowledge.matching.scoring import Scored
+from knowledge.matching.weights import (
+    ARTICLE,
+    FOUND,
+    FOUND_GAP,
+    GAP_PENALTY,
+    LARGE,
+    LIBRARY,
+    NOTHING,
+    NOTHING_GAP,
+    SMALL,
+    Confidence,
+)
+
+_WIDEST_MARGIN = 15.0
+# The idf of 的 or 是 alone is less: it asks for nothing.
+_TELLING = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A verdict, the probability that the first match is right, and the reason in one line."""
+
+    verdict: Verdict
+    confidence: float
+    reason: str
+
+
+def decide(query: Query, scored: Sequence[Scored], size: int) -> Decision:
+    """What the ranking (best first, at least one) of `size` documents comes to."""
+    telling = (*query.by_character, *query.by_sound, *query.by_pair)
+    if sum(idf for _, idf in telling) < _TELLING:
+        return Decision(Verdict.NOTHING, 0.0, "the query's words stand in any paragraph")
+    best = scored[0]
+    evidence = read_evidence(query, best)
+    signals = read_signals(query, scored, evidence)
+    confidence = _confidence(signals, size)
+    facts = (
+        f"{evidence.explained:.0%} of what is asked explained, the weightiest word left out "
+        f"{evidence.gap:.0%}, score {best.total:.1f}, ahead by {10 * signals[2]:.1f}"
+    )
+    # A word left out is what the question turns on: 会议 is there, but no 格式 of a 纪要.
+    if confidence >= FOUND and evidence.gap <= FOUND_GAP:
+        return Decision(Verdict.FOUND, confidence, f"one place answers: {facts}")
+    if confidence >= NOTHING + GAP_PENALTY * max(0.0, evidence.gap - NOTHING_GAP):
+        return Decision(Verdict.UNSURE, confidence, f"places come near, none surely: {facts}")
+    return Decision(Verdict.NOTHING, confidence, f"nothing comes near: {facts}")
+
+
+def read_signals(query: Query, scored: Sequence[Scored], evidence: Evidence) -> tuple[float, ...]:
+    """What the confidence is reckoned from, in the order of `weights.Confidence`.
+
+    The share explained; the score and its lead over the next section, in tens; whether it was
+    pinyin; the logarithm of the idf of the query's pairs in the best
+    window; whether the query is in another language than the documents.
+    """
+    best = scored[0]
+    pairs = sum(idf for _, idf in query.by_pair) * best.shares["window pairs"]
+    return (
+        evidence.explained,
+        best.total / 10,
+        min(best.total - _runner_up(scored), _WIDEST_MARGIN) / 10,
+        float(query.pinyin),
+        math.log1p(pairs),
+        float(query.foreign),
+    )
+
+
+def _runner_up(scored: Sequence[Scored]) -> float:
+    """The best score of another section than the first one's."""
+    first = scored[0].entry.document
+    here = (first.article, first.section)
+    others = (it for it in scored if (it.entry.document.article, it.entry.document.section) != here)
+    return next((it.total for it in others), 0.0)
+
+
+def _confidence(signals: Sequence[float], size: int) -> float:
+    """The regressions for an article and a library, mixed by the logarithm of the size between."""
+    place = math.log(max(size, 1) / SMALL) / math.log(LARGE / SMALL)
+    share = min(1.0, max(0.0, place))
+    log_odds = (1 - share) * _log_odds(ARTICLE, signals) + share * _log_odds(LIBRARY, signals)
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, log_odds))))
+
+
+def _log_odds(fitted: Confidence, signals: Sequence[float]) -> float:
+    return fitted.intercept + sum(
+        weight * signal for weight, signal in zip(fitted.weights, signals, strict=True)
+    )

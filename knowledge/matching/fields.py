@@ -1,0 +1,67 @@
+"""What stands around a paragraph: its section's heading and the operator's aliases for it."""
+
+from functools import lru_cache
+
+from knowledge.matching.encoding import BREAK, encode_words, sounds_of
+from knowledge.matching.query import Query
+from knowledge.text import fold
+
+# An alias counts where this share of its pairs stands in the query (不计得失 in 不计个人得失).
+_RECOGNISED = 0.6
+
+
+def heading_share(query: Query, heading: str) -> float:
+    """The share of the query's mass that the heading holds, two sounds together at least."""
+    return query.mass(held_places(query.sounds, encoded(heading)[1])) if heading else 0.0
+
+
+def alias_share(query: Query, aliases: tuple[str, ...]) -> float:
+    """The share of the query's mass that the aliases stand for which it names."""
+    return query.mass(alias_places(query, aliases)) if aliases else 0.0
+
+
+def alias_places(query: Query, aliases: tuple[str, ...]) -> set[int]:
+    """The places of the query's sounds that an alias explains.
+
+    An alias that the query names, most of it at least, or a whole word of the query in an alias.
+    """
+    places: set[int] = set()
+    for alias in aliases:
+        sounds = encoded(alias)[1]
+        if _recognised(query.sounds, sounds) >= _RECOGNISED:
+            places |= held_places(query.sounds, sounds)
+    text = alias_text(aliases)
+    for word in query.words:
+        if word.tokens in text:
+            places |= query.places(word)
+    return places
+
+
+@lru_cache(maxsize=1024)
+def alias_text(aliases: tuple[str, ...]) -> str:
+    """All aliases as one string of tokens, each its own sentence."""
+    return BREAK.join(encoded(alias)[0] for alias in aliases)
+
+
+@lru_cache(maxsize=4096)
+def encoded(words: str) -> tuple[str, str]:
+    """The characters and sounds of a heading or an alias."""
+    characters = encode_words(fold(words))
+    return characters, sounds_of(characters)
+
+
+def held_places(sought: str, sounds: str) -> set[int]:
+    """The places of `sought` that stand in `sounds` with a neighbour; alone, if it is a word."""
+    places: set[int] = set()
+    for at in range(len(sought) - 1):
+        if sought[at : at + 2] in sounds:
+            places |= {at, at + 1}
+    single = (at for at, token in enumerate(sought) if len(sought) == 1 or ord(token) > 0xFFFF)
+    return places | {at for at in single if sought[at] in sounds}
+
+
+def _recognised(sought: str, alias: str) -> float:
+    if len(alias) == 1:
+        return float(alias in sought)
+    pairs = [alias[at : at + 2] for at in range(len(alias) - 1)]
+    return sum(pair in sought for pair in pairs) / len(pairs)

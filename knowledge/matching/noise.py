@@ -1,0 +1,54 @@
+"""What of a question is not its subject: question words, courtesies, talk about the text itself."""
+
+import re
+from functools import cache, lru_cache
+
+from knowledge.lexicon import phrases
+from knowledge.matching.pinyin import is_pinyin, without_tones
+from knowledge.text import fold
+
+# A query is cut there: the longest text that Telegram sends is 4,096.
+LONGEST_QUERY = 400
+
+# Courtesies, talk about the text itself, question words.
+_CHINESE = ("courtesy", "talk", "question")
+# Particles: left standing where nothing else is left.
+_FRAME = re.compile(
+    r"^(?:(?:的|了|是|在|有|把|被|对|和|与|我|你|要|就|都|也)\s*)+|(?:\s*(?:的|了|是|在|有))+$"
+)
+# Leaning on a key says no more than pressing it.
+_REPEATED = re.compile(r"([^\W\d])\1{3,}")
+_MENTION = re.compile(r"@[A-Za-z0-9_]+")
+_PINYIN = re.compile(
+    r"\b(?:(?:wei ?)?shen ?me|duo ?shao|na ?xie|ru ?he|zen ?me(?: ?yang)?|zen ?yang|na ?li|na ?ge"
+    r"|shei)(?![a-z])"
+)
+
+
+@lru_cache(maxsize=256)
+def content_words(query: str) -> str:
+    """The folded query without question words and chat noise; empty where nothing else was said."""
+    folded = fold(_MENTION.sub(" ", query[: 4 * LONGEST_QUERY]))[:LONGEST_QUERY]
+    folded = _REPEATED.sub(r"\1", folded)
+    if is_pinyin(folded):
+        folded = _PINYIN.sub(" ", without_tones(folded))
+    else:
+        folded = _english().sub(" ", folded)
+    stripped = " ".join(_chinese().sub(" ", folded).split())
+    framed = " ".join(_FRAME.sub("", stripped).split())
+    return framed or stripped
+
+
+@cache
+def _chinese() -> re.Pattern[str]:
+    """Every Chinese phrase, the longest first."""
+    folded = {fold(phrase) for kind in _CHINESE for phrase in phrases(kind)}
+    longest_first = "|".join(sorted(folded, key=lambda it: (-len(it), it)))
+    return re.compile(f"(?:是)?(?:{longest_first})")
+
+
+@cache
+def _english() -> re.Pattern[str]:
+    """The English words, as whole words only."""
+    words = sorted(map(fold, phrases("english")), key=lambda it: (-len(it), it))
+    return re.compile(rf"(?<![a-z])(?:{'|'.join(words)})(?![a-z])")

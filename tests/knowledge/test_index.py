@@ -1,0 +1,68 @@
+"""The SQLite index keeps paragraphs, gives candidates, and forgets what is removed."""
+
+import pytest
+from sqlite_utils import Database
+
+from knowledge.engines.index import SqliteIndex, create_index
+from knowledge.matching import Document, search
+
+
+def _document(article: str, paragraph: int, text: str) -> Document:
+    return Document(article, "1", paragraph, text, aliases=("团队合作",))
+
+
+@pytest.fixture
+def database() -> Database:
+    database = Database(memory=True)
+    create_index(database)
+    return database
+
+
+def _first(index: SqliteIndex, query: str) -> Document:
+    return search(query, index).matches[0].document
+
+
+def test_a_document_comes_back_as_it_was_added(database: Database) -> None:
+    index = SqliteIndex(database)
+    document = Document("a", "3", 1, "雷厉风行。", "三、作风", True, ("拖拉", "efficiency"))
+    index.add([document])
+    assert _first(index, "雷厉风行") == document
+
+
+def test_two_indexes_on_one_database_agree(database: Database) -> None:
+    SqliteIndex(database).add(_document("a", n, f"第{n}段说水库与大坝。") for n in range(60))
+    SqliteIndex(database).add([_document("b", 1, "俯首甘为孺子牛。")])
+    assert _first(SqliteIndex(database), "孺子牛").article == "b"
+
+
+def test_removing_an_article_leaves_no_trace_of_it(database: Database) -> None:
+    index = SqliteIndex(database)
+    index.add(
+        [_document("a", 1, "横眉冷对千夫指, ordinary words。"), _document("b", 1, "孺子牛。")]
+    )
+    before = {name: list(database[name].rows) for name in ("posting", "frequency")}
+    index.add([_document("c", 1, "鞠躬尽瘁，死而后已 perseverance。")])
+    index.remove("c")
+    assert {name: list(database[name].rows) for name in ("posting", "frequency")} == before
+    assert index.size(None) == 2
+
+
+def test_removing_an_unknown_article_changes_nothing(database: Database) -> None:
+    index = SqliteIndex(database)
+    index.remove("nobody")
+    assert index.size(None) == 0
+
+
+def test_candidates_are_of_the_articles_asked_for(database: Database) -> None:
+    index = SqliteIndex(database)
+    index.add(_document(name, n, f"督查落实第{n}条。") for name in "ab" for n in range(50))
+    found = search("督查落实", index, articles={"b"}).matches
+    assert found and {match.document.article for match in found} == {"b"}
+
+
+def test_a_person_can_read_the_index(database: Database) -> None:
+    SqliteIndex(database).add([_document("a", 1, "廉洁自律。")])
+    (row,) = database.query("SELECT article, text, characters FROM document")
+    assert row == {"article": "a", "text": "廉洁自律。", "characters": "廉洁自律"}
+    features = {row["feature"] for row in database["posting"].rows}
+    assert "廉" in features
