@@ -1,5 +1,6 @@
 """What the transports need kept, as ports. Engines answer them; nothing here knows which."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -101,4 +102,38 @@ class Departures(Protocol):
 
     def reason(self, chat: int) -> str | None:
         """Why a chat is closed, or None where it is not known to be."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """An update as it was delivered: its number, the chat whose order it keeps, its JSON."""
+
+    update: int
+    chat: int
+    body: str
+    tries: int = 0
+
+
+class Inbox(Protocol):
+    """Updates that were delivered and are not answered yet; survives the process and the power."""
+
+    def put(self, deliveries: Sequence[Delivery]) -> tuple[Delivery, ...]:
+        """Keep them, all or none, before this returns; those that were not known yet."""
+        ...
+
+    def waiting(self) -> tuple[Delivery, ...]:
+        """What is not done and not set aside, in the order of arrival."""
+        ...
+
+    def done(self, update: int) -> None:
+        """Its answer was sent: forget what it said, remember that it came."""
+        ...
+
+    def failed(self, update: int, reason: str) -> int:
+        """Count a try that failed, and why; how many there were."""
+        ...
+
+    def set_aside(self, update: int) -> None:
+        """Try it no more; its last reason stays with it."""
         ...

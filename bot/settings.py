@@ -33,6 +33,7 @@ class Settings:
     telegram_bot_token: str | None = field(default=None, repr=False)
     telegram_api_base_url: str = TELEGRAM_API
     telegram_proxy_url: str | None = field(default=None, repr=False)
+    telegram_limits: bool = True
     bot_language: str = "zh-Hans"
     bot_flood_limit: FloodLimit | None = FloodLimit(20, 60)
 
@@ -54,8 +55,7 @@ class Settings:
         """Every setting with its effective value, secrets masked."""
         for one in fields(self):
             value = getattr(self, one.name)
-            shown = "–" if value is None else str(value) if one.repr else "••••"
-            yield one.name.upper(), shown
+            yield one.name.upper(), _shown(value) if one.repr or value is None else "••••"
 
 
 def read_settings(environment: Mapping[str, str]) -> Settings:
@@ -76,6 +76,12 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
     if "bot_data_dir" not in read:
         read["bot_data_dir"] = _user_data_dir()
     return Settings(**read)
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, bool):
+        return "on" if value else "off"
+    return "–" if value is None else str(value)
 
 
 _TOKEN = "TELEGRAM_BOT_TOKEN"  # noqa: S105  the setting's name
@@ -127,6 +133,12 @@ def _path(name: str, value: str) -> Path:
         raise SettingsError(name, f"no home directory in “{value}”", "name a directory") from None
 
 
+def _switch(name: str, value: str) -> bool:
+    if value not in ("on", "off"):
+        raise SettingsError(name, f"neither on nor off: “{value}”", "write on or off")
+    return value == "on"
+
+
 def _language(name: str, value: str) -> str:
     if value not in LANGUAGES:
         raise SettingsError(name, f"no language “{value}”", f"write one of {', '.join(LANGUAGES)}")
@@ -148,6 +160,7 @@ _READERS: dict[str, Callable[[str, str], Any]] = {
     "BOT_LANGUAGE": _language,
     _TOKEN: _token,
     "TELEGRAM_API_BASE_URL": _url("http", "https"),
+    "TELEGRAM_LIMITS": _switch,
     "TELEGRAM_PROXY_URL": _url("http", "https", "socks5", "socks5h"),
 }
 

@@ -11,6 +11,7 @@ from sqlite_utils import Database
 
 from bot.dispatch import Dispatcher
 from bot.engines.heartbeat import FileHeartbeat
+from bot.engines.inbox import INBOX, SqliteInbox
 from bot.engines.sqlite import (
     CONVERSATION,
     SqliteDepartures,
@@ -54,6 +55,7 @@ def build_polling(settings: Settings) -> "Polling":
     # A connection of its own: the searches run in another thread.
     database = _open(settings)
     keeping = Keeping(
+        inbox=SqliteInbox(_open(settings), int(settings.token.partition(":")[0])),
         answers=SqliteSentAnswers(database),
         lines=SqliteStoredLines(database),
         votes=SqliteVotes(database),
@@ -79,7 +81,7 @@ def check_database(settings: Settings) -> None:
 
 
 def _open(settings: Settings) -> Database:
-    return open_database(settings.database, KNOWLEDGE, CONVERSATION)
+    return open_database(settings.database, KNOWLEDGE, CONVERSATION, INBOX)
 
 
 def _dispatcher(settings: Settings, database: Database) -> Dispatcher:

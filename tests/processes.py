@@ -53,6 +53,7 @@ def telegram_bot(
         "TELEGRAM_API_BASE_URL": server.url,
         # One reader of the tests asks more than any reader would.
         "BOT_FLOOD_LIMIT": "0",
+        "TELEGRAM_LIMITS": "off",
     } | settings
     process = subprocess.Popen(
         [*_BOT, "telegram"],

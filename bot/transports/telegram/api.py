@@ -4,14 +4,17 @@ from telegram import Bot
 from telegram.request import HTTPXRequest
 
 from bot.settings import Settings
+from bot.transports.telegram.limits import SendingLimits
+from bot.transports.telegram.patience import PatientRequest
 
 
 def build_bot(settings: Settings) -> Bot:
     """A client for the settings' token, API root and proxy; nothing is sent yet."""
+    limits = SendingLimits() if settings.telegram_limits else None
     root, proxy = settings.telegram_api_base_url, settings.telegram_proxy_url
     return Bot(
         settings.token,
         base_url=f"{root}/bot",
         base_file_url=f"{root}/file/bot",
-        request=HTTPXRequest(connection_pool_size=8, proxy=proxy),
+        request=PatientRequest(HTTPXRequest(connection_pool_size=32, proxy=proxy), limits),
     )

@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 
-from bot.ports import Departures, SentAnswers, StoredLines, Votes
+from bot.ports import Departures, Inbox, SentAnswers, StoredLines, Votes
 
 
 @dataclass(frozen=True, slots=True)
 class Keeping:
-    """Which messages answered what, lines behind buttons, votes, and chats that are closed."""
+    """Updates to answer, answers that were sent, lines behind buttons, votes, closed chats."""
 
+    inbox: Inbox
     answers: SentAnswers
     lines: StoredLines
     votes: Votes

@@ -23,6 +23,7 @@ from bot.errors import TelegramError
 from bot.ports import Heartbeat
 from bot.transports.telegram.conversation import Conversation
 from bot.transports.telegram.flood import FloodGate
+from bot.transports.telegram.intake import Intake
 from bot.transports.telegram.keeping import Keeping
 from bot.transports.telegram.menus import publish
 
@@ -40,7 +41,7 @@ _T = TypeVar("_T")
 
 
 class Polling:
-    """Fetches updates and has each answered before Telegram may forget it."""
+    """Fetches updates and has each kept before Telegram may forget it."""
 
     def __init__(
         self,
@@ -68,7 +69,7 @@ class Polling:
         with ThreadPoolExecutor(1, "search") as executor:
             try:
                 if await self._start(stop):
-                    await self._poll(self._conversation(executor), stop)
+                    await self._serve(executor, stop)
             finally:
                 await self._bot.shutdown()
 
@@ -81,20 +82,28 @@ class Polling:
         _LOG.info("answering as @%s", self._bot.username)
         return True
 
-    def _conversation(self, executor: ThreadPoolExecutor) -> Conversation:
-        return Conversation(self._bot, self._dispatcher, self._keeping, self._gate, executor)
-
     async def _publish_menus(self) -> None:
         await publish(self._bot, self._dispatcher.speak, self._dispatcher.language)
 
-    async def _poll(self, conversation: Conversation, stop: asyncio.Event) -> None:
+    async def _serve(self, executor: ThreadPoolExecutor, stop: asyncio.Event) -> None:
+        conversation = Conversation(
+            self._bot, self._dispatcher, self._keeping, self._gate, executor
+        )
+        intake = Intake(self._bot, self._keeping.inbox, conversation.take)
+        await intake.resume()
+        try:
+            await self._poll(intake, stop)
+        finally:
+            await intake.close()
+
+    async def _poll(self, intake: Intake, stop: asyncio.Event) -> None:
         offset = 0
         while not stop.is_set():
             fetched = await _unless(stop, _patiently(partial(self._fetch, offset), stop))
-            for raw in fetched or ():
-                await self._take(raw, conversation)
-                # Only the next request confirms this update, and it is answered by then.
-                offset = raw["update_id"] + 1
+            if fetched:
+                await intake.receive(fetched)
+                # Only the next request confirms these, and they are kept by then.
+                offset = fetched[-1]["update_id"] + 1
 
     async def _fetch(self, offset: int) -> list[dict[str, Any]]:
         query = urlencode(
@@ -109,13 +118,6 @@ class Polling:
         )
         self._heartbeat.beat()
         return list(updates)
-
-    async def _take(self, raw: dict[str, Any], conversation: Conversation) -> None:
-        try:
-            update = Update.de_json(raw, self._bot)
-            await conversation.take(update)
-        except Exception:  # noqa: BLE001  one update must not keep the next ones waiting
-            _LOG.exception("update %s could not be answered", raw.get("update_id"))
 
 
 async def _patiently(

@@ -1,0 +1,121 @@
+"""Requests that wait their turn and try again: what is to be said is said, sooner or later.
+
+A 429 is waited out for its chat alone; a server in trouble, a reset connection, an answer that
+cannot be read are tried again with growing pauses. Where a message may already have been sent — the
+connection broke behind the request — it is sent again: a reader can overlook an answer that comes
+twice, but not one that never came. While a chat waits it holds no request in flight.
+"""
+
+import asyncio
+import json
+import logging
+from collections.abc import Callable
+from itertools import count
+from typing import Any, NamedTuple
+
+from telegram.error import NetworkError, TimedOut
+from telegram.request import BaseRequest, RequestData
+
+from bot.transports.telegram.limits import SendingLimits
+
+_LOG = logging.getLogger(__name__)
+# Only what puts a message into a chat counts against the limits.
+_COUNTED = ("sendMessage", "sendPhoto", "sendDocument", "copyMessage")
+# Polling has a patience of its own: it must not hold a place that answers wait for.
+_IMPATIENT = ("getUpdates", "getMe")
+_IN_FLIGHT = 16
+_LONGEST_PAUSE = 30.0
+_MOST_TRIES_WITHOUT_CHAT = 5
+
+
+class PatientRequest(BaseRequest):
+    """A request class around another one, which does the talking."""
+
+    def __init__(
+        self,
+        inner: BaseRequest,
+        limits: SendingLimits | None,
+        pause: Callable[[float], Any] = asyncio.sleep,
+    ) -> None:
+        self._inner = inner
+        self._limits = limits
+        self._pause = pause
+        self._in_flight = asyncio.Semaphore(_IN_FLIGHT)
+
+    @property
+    def read_timeout(self) -> float | None:
+        """The inner request's, in seconds."""
+        return self._inner.read_timeout
+
+    async def initialize(self) -> None:
+        """Make the inner request ready."""
+        await self._inner.initialize()
+
+    async def shutdown(self) -> None:
+        """Close the inner request's connections."""
+        await self._inner.shutdown()
+
+    async def do_request(
+        self,
+        url: str,
+        method: str,
+        request_data: RequestData | None = None,
+        *args: Any,
+        **kwargs: Any,
+    ) -> tuple[int, bytes]:
+        """What the server says at last; only what no patience mends is given back as an error."""
+        called = url.rpartition("/")[2].partition("?")[0]
+        if called in _IMPATIENT:
+            return await self._inner.do_request(url, method, request_data, *args, **kwargs)
+        chat = _chat(request_data)
+        for failures in count():
+            await self._turn(called, chat)
+            try:
+                async with self._in_flight:
+                    answer = await self._inner.do_request(
+                        url, method, request_data, *args, **kwargs
+                    )
+            except (NetworkError, TimedOut) as error:
+                trouble = _Trouble(str(error), None)
+                if chat is None and failures >= _MOST_TRIES_WITHOUT_CHAT:
+                    raise
+            else:
+                found = _trouble(*answer)
+                if found is None or (chat is None and failures >= _MOST_TRIES_WITHOUT_CHAT):
+                    return answer
+                trouble = found
+            seconds = trouble.retry_after or min(_LONGEST_PAUSE, 0.5 * 2.0**failures)
+            _LOG.warning("%s: %s, again in %.1f s", called, trouble.words, seconds)
+            await self._pause(seconds)
+        raise AssertionError("counting never ends")
+
+    async def _turn(self, called: str, chat: int | None) -> None:
+        """Wait until the limits let one more message into the chat."""
+        if self._limits is None or chat is None or called not in _COUNTED:
+            return
+        while (seconds := self._limits.wait(chat)) > 0:
+            await self._pause(seconds)
+
+
+class _Trouble(NamedTuple):
+    """What is wrong with an answer, and how long the server asks to wait."""
+
+    words: str
+    retry_after: float | None
+
+
+def _trouble(status: int, payload: bytes) -> _Trouble | None:
+    """What of an answer passes by itself; None for a good one, and for an error that stays."""
+    try:
+        content = json.loads(payload)
+    except ValueError:
+        return _Trouble(f"an answer that cannot be read ({status})", None)
+    if status == 429:
+        parameters = content.get("parameters") or {}
+        return _Trouble("too many requests", float(parameters.get("retry_after") or 1))
+    return _Trouble(f"server in trouble ({status})", None) if status >= 500 else None
+
+
+def _chat(request_data: RequestData | None) -> int | None:
+    chat = request_data.parameters.get("chat_id") if request_data else None
+    return chat if isinstance(chat, int) else None

@@ -1,0 +1,44 @@
+"""One chat's updates one after the other, chats beside each other."""
+
+import asyncio
+from collections import deque
+from collections.abc import Awaitable, Callable
+
+from bot.ports import Delivery
+
+
+class ChatQueues:
+    """Hands deliveries on, in order within a chat; a chat without any costs nothing."""
+
+    def __init__(self, handle: Callable[[Delivery], Awaitable[None]]) -> None:
+        self._handle = handle
+        self._queues: dict[int, deque[Delivery]] = {}
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._closing = False
+
+    def submit(self, delivery: Delivery) -> None:
+        """Hand on a delivery when its chat's turn has come; returns at once."""
+        queue = self._queues.get(delivery.chat)
+        if queue is not None:
+            queue.append(delivery)
+            return
+        self._queues[delivery.chat] = deque([delivery])
+        task = asyncio.create_task(self._serve(delivery.chat))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def close(self, seconds: float) -> None:
+        """Let what is in hand be finished within `seconds`; begin nothing more."""
+        self._closing = True
+        if self._tasks:
+            _, unfinished = await asyncio.wait(self._tasks, timeout=seconds)
+            for task in unfinished:
+                task.cancel()
+
+    async def _serve(self, chat: int) -> None:
+        queue = self._queues[chat]
+        try:
+            while queue and not self._closing:
+                await self._handle(queue.popleft())
+        finally:
+            del self._queues[chat]
