@@ -1,8 +1,9 @@
 """An article as rows of the schema's tables, and rows as an article again. Knows no SQL."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import groupby
+from itertools import chain, groupby, pairwise
 from typing import Any
 
 from knowledge.model import (
@@ -21,7 +22,10 @@ from knowledge.model import (
     SourceField,
     Span,
 )
+from knowledge.text import fold
 
+# A Latin word or number, or a run of anything else.
+_WORD = re.compile(r"[a-z0-9]+|[^a-z0-9\s]+")
 Row = Mapping[str, Any]
 Pieces = Mapping[str, list[Row]]
 
@@ -89,7 +93,17 @@ def _paragraph_rows(article: Article) -> Iterator[dict[str, Any]]:
     for section in article.sections:
         for paragraph in section.paragraphs:
             place = {"section": section.id, "number": paragraph.number}
-            yield {**place, **_span(article, paragraph.span)}
+            text = article.quote(paragraph.span)
+            yield {**place, **_span(article, paragraph.span), "bigrams": _bigrams(text)}
+
+
+def _bigrams(text: str) -> str:
+    """The folded text's pairs of neighbouring characters, and its Latin words whole."""
+    words = (
+        [word] if word.isascii() else [a + b for a, b in pairwise(word)]
+        for word in _WORD.findall(fold(text))
+    )
+    return " ".join(chain.from_iterable(words))
 
 
 def _inner_rows(article: Article, kind: str) -> Iterator[dict[str, Any]]:

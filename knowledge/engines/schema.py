@@ -38,8 +38,13 @@ def m001_articles(database: Database) -> None:
 
 @KNOWLEDGE()
 def m002_index(database: Database) -> None:
-    """The full-text index over paragraphs."""
+    """The index that questions are matched by, and a full-text search for whoever looks inside.
+
+    SQLite's own tokenizers find no Chinese word of two characters (`unicode61` none at all,
+    `trigram` only longer ones), so the search runs over character bigrams.
+    """
     create_index(database)
+    database.table("paragraph").enable_fts(["bigrams"], create_triggers=True)
 
 
 _PIECES: dict[str, dict[str, type]] = {
@@ -60,7 +65,7 @@ _PIECES: dict[str, dict[str, type]] = {
         "title_start": int,
         "title_end": int,
     },
-    "paragraph": {"section": str, "number": int, **_SPAN},
+    "paragraph": {"section": str, "number": int, **_SPAN, "bigrams": str},
     "sentence": {"section": str, "paragraph": int, "number": int, **_SPAN},
     "point": {"section": str, "paragraph": int, "number": int, **_SPAN},
     "exclusion": {"reason": str, **_SPAN},
