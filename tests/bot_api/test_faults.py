@@ -109,7 +109,10 @@ def test_updates_come_in_another_order(server: BotApiServer) -> None:
     assert [each["update_id"] for each in call(server, "getUpdates").result] == [2, 1]
 
 
-def test_python_telegram_bot_meets_the_faults_as_telegrams(server: BotApiServer) -> None:
+def test_python_telegram_bot_meets_the_faults_as_telegrams(
+    server: BotApiServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PTB_TIMEDELTA", "true")
     server.fail("sendMessage", TooManyRequests(3))
     server.fail("sendMessage", Reset())
 

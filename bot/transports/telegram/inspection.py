@@ -30,5 +30,7 @@ async def _me(bot: Bot) -> User:
 def _missing(me: User) -> Iterator[str]:
     if not me.can_join_groups:
         yield "@BotFather → /setjoingroups: enable, or the bot cannot be added to a group"
+    if not me.supports_inline_queries:
+        yield "@BotFather → /setinline: enable, or @bot offers nothing while a reader types"
     if me.can_read_all_group_messages:
         yield "@BotFather → /setprivacy: enable, or the bot reads whole groups for nothing"

@@ -1,0 +1,263 @@
+"""The table of contexts, through the core, through Telegram and, in private, the console."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.deep_links import write_payload
+from bot.dispatch import Dispatcher
+from bot.languages import match_language
+from bot.reply import Choice, Reply
+from bot.request import Place, Request
+from bot.settings import Settings
+from bot.wiring import build_dispatcher
+from knowledge import Article, locate, parse_address
+from tests.bot_api import BotApiServer, Call, Group, User
+from tests.bot_api.html import parse
+from tests.contexts import ALL, Row, Where, Who
+from tests.conversing import ANONYMOUS, answered, caused, running_bot, said, typed_lines
+from tests.processes import run_bot
+
+_ADMIN = User(3, "Admin")
+_TOPIC = 7
+_ids = [str(row) for row in ALL]
+_chats = {id: 10_000 + number for number, id in enumerate(_ids)}
+_in_console = tuple(row for row in ALL if row.where is Where.PRIVATE and not row.quoted)
+
+
+@dataclass(frozen=True, slots=True)
+class Came:
+    """What came of a row: the outcome where it can be told, the words, what buttons stand for."""
+
+    outcome: str | None
+    text: str
+    lines: tuple[str, ...]
+
+
+def judge(row: Row, came: Came) -> None:
+    """That what came is what the row demands."""
+    if came.outcome is not None:
+        assert came.outcome == row.outcome, came.text
+    assert bool(came.text) == (row.outcome != "silent"), came.text
+    assert [piece for piece in row.says if piece not in came.text] == [], came.text
+    assert [piece for piece in row.never if piece in came.text] == [], came.text
+    assert set(row.leads_to) <= set(came.lines), came.lines
+    assert not (row.leads_nowhere and came.lines), came.lines
+
+
+@pytest.fixture(scope="module")
+def core(tmp_path_factory: pytest.TempPathFactory) -> Dispatcher:
+    return build_dispatcher(Settings(tmp_path_factory.mktemp("core")))
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BotApiServer]:
+    with running_bot(tmp_path_factory.mktemp("telegram") / "data") as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def records(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, Any]]:
+    """What the console answers: one process for each language, and for each settled chat."""
+    together: defaultdict[tuple[str, tuple[str, ...], str], list[Row]] = defaultdict(list)
+    for row in _in_console:
+        # What decides something for the chat would decide it for the rows behind it.
+        alone = row.line if row.line.startswith("/language ") else ""
+        together[match_language(row.language) or "zh-Hans", row.before, alone].append(row)
+    answers = {}
+    for (language, before, _), rows in together.items():
+        data = tmp_path_factory.mktemp("console") / "data"
+        answers |= _asked_in_console(language, before, rows, data)
+    return answers
+
+
+def _asked_in_console(
+    language: str, before: tuple[str, ...], rows: list[Row], data: Path
+) -> dict[str, dict[str, Any]]:
+    lines = "\n".join((*before, *(row.line for row in rows))).encode()
+    told = {"BOT_LANGUAGE": language}
+    run = run_bot("console", "--json", "--as", "reader", data=data, input=lines, settings=told)
+    assert run.stderr == b""
+    records = [json.loads(line) for line in run.stdout.decode().splitlines()][len(before) :]
+    return {str(row): record for row, record in zip(rows, records, strict=True)}
+
+
+@pytest.mark.parametrize("row", ALL, ids=_ids)
+def test_the_core_answers_in_every_context(row: Row, core: Dispatcher) -> None:
+    judge(row, _offered(row, core) if row.where is Where.INLINE else _replied(row, core))
+
+
+@pytest.mark.parametrize("row", ALL, ids=_ids)
+def test_telegram_answers_in_every_context(
+    row: Row, server: BotApiServer, article: Article
+) -> None:
+    chat, reader = _people(row)
+    for line in row.before:
+        if isinstance(chat, Group):
+            server.group(line, _ADMIN, chat)
+        else:
+            server.private(line, reader)
+    calls = _performed(row, server, article, chat, reader)
+    judge(row, _in_telegram(calls))
+    if row.where is Where.TOPIC and calls:
+        assert answered(calls).params["message_thread_id"] == _TOPIC
+
+
+@pytest.mark.parametrize("row", _in_console, ids=map(str, _in_console))
+def test_the_console_answers_what_a_private_chat_is_answered(
+    row: Row, records: dict[str, dict[str, Any]]
+) -> None:
+    record = records[str(row)]
+    shown = record["text"].replace("【", "").replace("】", "").replace("[", "").replace("]", "")
+    steps = [it for it in record["text"].split("\n") if it.startswith("  → ")]
+    lines = tuple(it.removeprefix("  → ").split("  ")[0] for it in steps)
+    judge(row, Came(record["outcome"], shown, lines))
+
+
+def _request(row: Row, line: str, *, admin: bool, addressed: bool = False) -> Request:
+    number = _chats[str(row)]
+    return Request(
+        line,
+        "article_bot",
+        date(2026, 1, 2),
+        Place.GROUP if row.in_group else Place.PRIVATE,
+        addressed=addressed,
+        chat=-number if row.in_group else number,
+        user=number,
+        language=row.language,
+        admin=admin,
+        quoted=row.quoted,
+    )
+
+
+def _offered(row: Row, core: Dispatcher) -> Came:
+    for line in row.before:
+        core.reply(_request(row, line, admin=True))
+    offer = core.suggest(_request(row, row.line, admin=False))
+    pieces = [
+        "\n".join((it.title, it.description, *(block.text for block in it.reply.blocks)))
+        for it in offer.suggestions
+    ]
+    return Came("found" if pieces else "nothing", "\n".join(pieces) or offer.silence, ())
+
+
+def _replied(row: Row, core: Dispatcher) -> Came:
+    for line in row.before:
+        core.reply(_request(row, line, admin=True))
+    admin = row.who is not Who.READER or not row.in_group
+    line, addressed = row.line, row.addressed
+    if row.where is Where.LINK:
+        line = f"/start {_payload(line, core.article)}"
+    if row.where is Where.BUTTON:
+        line, addressed = _behind(core.reply(_request(row, row.first, admin=admin)), line), True
+    reply = core.reply(_request(row, line, admin=admin, addressed=addressed))
+    lines = tuple(it.line for it in _choices(reply))
+    return Came(reply.outcome.value, "\n".join(block.text for block in reply.blocks), lines)
+
+
+def _choices(reply: Reply) -> Iterator[Choice]:
+    return (it for choices in reply.choices for it in choices if isinstance(it, Choice))
+
+
+def _behind(reply: Reply, label: str) -> str:
+    return next(it.line for it in _choices(reply) if it.label == label)
+
+
+def _payload(place: str, article: Article) -> str:
+    """The payload that opens an address; what is no address is a payload itself."""
+    address = parse_address(place)
+    passage = address and locate(article, address)
+    return write_payload(article, passage) if passage else place
+
+
+def _people(row: Row) -> tuple[User | Group, User]:
+    number = _chats[str(row)]
+    reader = User(number, "Reader", language_code=row.language)
+    if not row.in_group:
+        return reader, reader
+    admins = (_ADMIN, reader) if row.who is Who.ADMIN else (_ADMIN,)
+    speaker = ANONYMOUS if row.who is Who.ANONYMOUS else reader
+    topics = row.where is Where.TOPIC
+    return Group(-number, "Readers", forum=topics, administrators=admins), speaker
+
+
+def _performed(
+    row: Row, server: BotApiServer, article: Article, chat: User | Group, reader: User
+) -> tuple[Call, ...]:
+    say = _Speaker(row, server, chat, reader)
+    match row.where:
+        case Where.INLINE:
+            return caused(server, lambda: server.inline(row.line, reader), reader)
+        case Where.EDIT:
+            first: list[dict[str, Any]] = []
+            caused(server, lambda: first.append(say(row.first)), chat)
+            return caused(server, lambda: server.edit(first[0], row.line), chat)
+        case Where.BUTTON:
+            under = answered(caused(server, lambda: say(row.first), chat)).result
+            return caused(server, lambda: server.press(under, row.line, reader), chat)
+        case Where.LINK:
+            line = f"/start {_payload(row.line, article)}"
+            return caused(server, lambda: say(line), chat)
+        case _:
+            return caused(server, lambda: say(row.line, reply_to=say.replied_to()), chat)
+
+
+@dataclass(frozen=True, slots=True)
+class _Speaker:
+    """The row's reader, who writes in the row's chat."""
+
+    row: Row
+    server: BotApiServer
+    chat: User | Group
+    reader: User
+
+    def __call__(self, line: str, **fields: Any) -> dict[str, Any]:
+        if not isinstance(self.chat, Group):
+            return self.server.private(line, self.reader, **fields)
+        if self.row.who is Who.ANONYMOUS:
+            fields["sender_chat"] = self.chat.chat()
+        thread = _TOPIC if self.row.where is Where.TOPIC else 0
+        return self.server.group(line, self.reader, self.chat, thread=thread, **fields)
+
+    def replied_to(self) -> dict[str, Any] | None:
+        """The message that the row replies to: the bot's, somebody's, or none."""
+        if self.row.addressed:
+            asked = caused(self.server, lambda: self("/list@article_bot"), self.chat)
+            return dict(answered(asked).result)
+        if not self.row.quoted:
+            return None
+        if isinstance(self.chat, Group):
+            return self.server.group(self.row.quoted, User(5, "Bob"), self.chat)
+        told: list[dict[str, Any]] = []
+        caused(self.server, lambda: told.append(self(self.row.quoted)), self.chat)
+        return told[0]
+
+
+def _in_telegram(calls: tuple[Call, ...]) -> Came:
+    for call in calls:
+        if call.method == "answerInlineQuery":
+            return _offered_inline(call)
+    lines = tuple(line for call in calls for line in typed_lines(call))
+    return Came(None, said(calls), lines)
+
+
+def _offered_inline(call: Call) -> Came:
+    results = call.params["results"]
+    pieces = [
+        "\n".join(
+            (
+                it["title"],
+                it["description"],
+                parse(it["input_message_content"]["message_text"]).text,
+            )
+        )
+        for it in results
+    ]
+    silence = call.params.get("button", {"text": ""})["text"]
+    return Came("found" if results else "nothing", "\n".join(pieces) or silence, ())
