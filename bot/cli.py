@@ -7,13 +7,10 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from bot.errors import BotError
-from bot.logs import configure_logging
+from bot.ports import STALE_SECONDS
 from bot.request import Place
 from bot.settings import Settings, read_settings
 from knowledge.errors import KnowledgeError
-
-# A poll takes ten seconds at most and a retry thirty: silence for longer is trouble.
-_STALE_SECONDS = 90
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -47,6 +44,11 @@ def _parser() -> argparse.ArgumentParser:
     _command(commands, "telegram", _telegram, "answer in Telegram until stopped")
     _command(commands, "check", _check, "show the effective settings and what is still to do")
     _command(commands, "health", _health, "exit status 0 if the bot is running and well")
+    for name, run, purpose in (
+        ("backup", _backup, "write a whole copy of the database, also while the bot runs"),
+        ("restore", _restore, "put a copy back, after it was verified"),
+    ):
+        _command(commands, name, run, purpose).add_argument("file", type=Path)
     return parser
 
 
@@ -105,11 +107,13 @@ def _console(settings: Settings, chosen: argparse.Namespace) -> int:
 
 
 def _telegram(settings: Settings, _: argparse.Namespace) -> int:
-    # A missing token is said before anything is opened.
-    configure_logging(settings.token)
-    from bot.wiring import build_polling
+    from bot.logs import configure_logging
 
-    build_polling(settings).run()
+    # A missing token is said before anything is opened.
+    configure_logging(settings.bot_log, settings.token)
+    from bot.wiring import build_service
+
+    build_service(settings).run()
     return 0
 
 
@@ -130,12 +134,28 @@ def _check(settings: Settings, _: argparse.Namespace) -> int:
     return 0
 
 
+def _backup(settings: Settings, chosen: argparse.Namespace) -> int:
+    from bot.wiring import back_up
+
+    back_up(settings.database, chosen.file)
+    print(f"{settings.database} → {chosen.file}: {chosen.file.stat().st_size} bytes")
+    return 0
+
+
+def _restore(settings: Settings, chosen: argparse.Namespace) -> int:
+    from bot.wiring import restore
+
+    restore(chosen.file, settings.database)
+    print(f"{chosen.file} → {settings.database}")
+    return 0
+
+
 def _health(settings: Settings, _: argparse.Namespace) -> int:
     from bot.wiring import build_heartbeat, check_database
 
     check_database(settings)
     age = build_heartbeat(settings).age()
-    if age is None or age > _STALE_SECONDS:
+    if age is None or age > STALE_SECONDS:
         since = "never" if age is None else f"{age:.0f} s ago"
         print(f"not polling: last answer from Telegram {since}", file=sys.stderr)
         return 1

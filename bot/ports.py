@@ -77,6 +77,10 @@ class Memory:
     traces: Traces
 
 
+# A poll takes ten seconds at most and a retry thirty: silence for longer is trouble.
+STALE_SECONDS = 90
+
+
 class Heartbeat(Protocol):
     """A sign of life that another process can see."""
 
@@ -126,6 +130,10 @@ class Inbox(Protocol):
         """What is not done and not set aside, in the order of arrival."""
         ...
 
+    def depth(self) -> int:
+        """How many are waiting."""
+        ...
+
     def done(self, update: int) -> None:
         """Its answer was sent: forget what it said, remember that it came."""
         ...
@@ -136,4 +144,8 @@ class Inbox(Protocol):
 
     def set_aside(self, update: int) -> None:
         """Try it no more; its last reason stays with it."""
+        ...
+
+    def forget(self, days: int) -> int:
+        """Erase what was done or set aside more than so many days ago; how many rows."""
         ...

@@ -1,28 +1,33 @@
 """Settings: read once, from a mapping, into one frozen object. Secrets never show."""
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from bot import setting_values as values
 from bot.errors import SettingsError
-from bot.languages import LANGUAGES
+from bot.setting_values import Address, FloodLimit
 
-_OURS = ("BOT_", "TELEGRAM_")
 TELEGRAM_API = "https://api.telegram.org"
+_OURS = ("BOT_", "TELEGRAM_")
+_TOKEN = "TELEGRAM_BOT_TOKEN"  # noqa: S105  the setting's name
+_TOKEN_FILE = "TELEGRAM_BOT_TOKEN_FILE"  # noqa: S105
 
 
 @dataclass(frozen=True, slots=True)
-class FloodLimit:
-    """At most `questions` of one reader within `seconds`."""
+class Webhook:
+    """Where Telegram delivers, the secret it shows, and where we listen for it."""
 
-    questions: int
-    seconds: int
+    url: str
+    secret: str = field(repr=False)
+    listen: Address
 
-    def __str__(self) -> str:
-        return f"{self.questions}/{self.seconds}"
+    @property
+    def path(self) -> str:
+        """The path of the URL, which is the path that is listened on."""
+        return urlsplit(self.url).path or "/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +39,14 @@ class Settings:
     telegram_api_base_url: str = TELEGRAM_API
     telegram_proxy_url: str | None = field(default=None, repr=False)
     telegram_limits: bool = True
-    bot_language: str = "zh-Hans"
+    telegram_webhook_url: str | None = None
+    telegram_webhook_secret: str | None = field(default=None, repr=False)
+    telegram_webhook_listen: Address = Address("127.0.0.1", 8443)
     bot_flood_limit: FloodLimit | None = FloodLimit(20, 60)
+    bot_health_listen: Address | None = None
+    bot_language: str = "zh-Hans"
+    bot_log: str = "console"
+    bot_retention_days: int = 90
 
     @property
     def database(self) -> Path:
@@ -46,10 +57,20 @@ class Settings:
     def token(self) -> str:
         """The bot's token; SettingsError where none is set."""
         if self.telegram_bot_token is None:
-            raise SettingsError(
-                "TELEGRAM_BOT_TOKEN", "not set", "put the token that @BotFather gave you there"
-            )
+            raise SettingsError(_TOKEN, "not set", "put the token that @BotFather gave you there")
         return self.telegram_bot_token
+
+    @property
+    def webhook(self) -> Webhook | None:
+        """The webhook, or None where updates are polled for."""
+        if self.telegram_webhook_url is None:
+            return None
+        if self.telegram_webhook_secret is None:
+            remedy = "invent a long one: without it anybody could send updates"
+            raise SettingsError("TELEGRAM_WEBHOOK_SECRET", "not set", remedy)
+        return Webhook(
+            self.telegram_webhook_url, self.telegram_webhook_secret, self.telegram_webhook_listen
+        )
 
     def shown(self) -> Iterable[tuple[str, str]]:
         """Every setting with its effective value, secrets masked."""
@@ -71,30 +92,11 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
     if path := given.pop(_TOKEN_FILE, None):
         if _TOKEN in given:
             raise SettingsError(_TOKEN_FILE, f"set beside {_TOKEN}", "set only one of them")
-        given[_TOKEN] = _file_content(_TOKEN_FILE, path)
+        given[_TOKEN] = values.file_content(_TOKEN_FILE, path)
     read = {name.lower(): _READERS[name](name, value) for name, value in given.items()}
     if "bot_data_dir" not in read:
         read["bot_data_dir"] = _user_data_dir()
     return Settings(**read)
-
-
-def _shown(value: object) -> str:
-    if isinstance(value, bool):
-        return "on" if value else "off"
-    return "–" if value is None else str(value)
-
-
-_TOKEN = "TELEGRAM_BOT_TOKEN"  # noqa: S105  the setting's name
-_TOKEN_FILE = "TELEGRAM_BOT_TOKEN_FILE"  # noqa: S105
-
-
-def _file_content(name: str, path: str) -> str:
-    try:
-        return Path(path).read_text(encoding="utf-8").strip()
-    except (OSError, UnicodeDecodeError) as error:
-        problem = getattr(error, "strerror", None) or "not a text file"
-        remedy = "name a file that holds the token"
-        raise SettingsError(name, f"{path}: {problem}", remedy) from None
 
 
 def _user_data_dir() -> Path:
@@ -104,64 +106,26 @@ def _user_data_dir() -> Path:
     return user_data_path("article-bot", appauthor=False)
 
 
-def _token(name: str, value: str) -> str:
-    if not re.fullmatch(r"[0-9]{3,}:[A-Za-z0-9_-]{5,}", value):
-        raise SettingsError(
-            name, "not a bot token", "copy it from @BotFather: digits, a colon, letters"
-        )
-    return value
-
-
-def _url(*schemes: str) -> Callable[[str, str], str]:
-    def read(name: str, value: str) -> str:
-        try:
-            parts = urlsplit(value)
-            usable = parts.scheme in schemes and parts.hostname and parts.port != 0
-        except ValueError:
-            usable = False
-        if not usable or re.search(r"\s", value):
-            raise SettingsError(name, "not a URL", f"write {' or '.join(schemes)}://HOST:PORT")
-        return value.rstrip("/")
-
-    return read
-
-
-def _path(name: str, value: str) -> Path:
-    try:
-        return Path(value).expanduser()
-    except RuntimeError:
-        raise SettingsError(name, f"no home directory in “{value}”", "name a directory") from None
-
-
-def _switch(name: str, value: str) -> bool:
-    if value not in ("on", "off"):
-        raise SettingsError(name, f"neither on nor off: “{value}”", "write on or off")
-    return value == "on"
-
-
-def _language(name: str, value: str) -> str:
-    if value not in LANGUAGES:
-        raise SettingsError(name, f"no language “{value}”", f"write one of {', '.join(LANGUAGES)}")
-    return value
-
-
-def _flood_limit(name: str, value: str) -> FloodLimit | None:
-    match = re.fullmatch(r"([1-9][0-9]{0,5})/([1-9][0-9]{0,5})", value)
-    if value == "0":
-        return None
-    if match is None:
-        raise SettingsError(name, "no limit", "write QUESTIONS/SECONDS, like 20/60, or 0 for none")
-    return FloodLimit(int(match[1]), int(match[2]))
+def _shown(value: object) -> str:
+    if isinstance(value, bool):
+        return "on" if value else "off"
+    return "–" if value is None else str(value)
 
 
 _READERS: dict[str, Callable[[str, str], Any]] = {
-    "BOT_DATA_DIR": _path,
-    "BOT_FLOOD_LIMIT": _flood_limit,
-    "BOT_LANGUAGE": _language,
-    _TOKEN: _token,
-    "TELEGRAM_API_BASE_URL": _url("http", "https"),
-    "TELEGRAM_LIMITS": _switch,
-    "TELEGRAM_PROXY_URL": _url("http", "https", "socks5", "socks5h"),
+    "BOT_DATA_DIR": values.path,
+    "BOT_FLOOD_LIMIT": values.flood_limit,
+    "BOT_HEALTH_LISTEN": values.address,
+    "BOT_LANGUAGE": values.language,
+    "BOT_LOG": values.one_of("console", "json"),
+    "BOT_RETENTION_DAYS": values.days,
+    _TOKEN: values.token,
+    "TELEGRAM_API_BASE_URL": values.url("http", "https"),
+    "TELEGRAM_LIMITS": values.switch,
+    "TELEGRAM_PROXY_URL": values.url("http", "https"),
+    "TELEGRAM_WEBHOOK_LISTEN": values.address,
+    "TELEGRAM_WEBHOOK_SECRET": values.webhook_secret,
+    "TELEGRAM_WEBHOOK_URL": values.url("http", "https"),
 }
 
 #: The name of every setting.

@@ -27,13 +27,24 @@ from bot.texts import Texts
 from bot.wording import Wording
 from knowledge import KnowledgeBase
 from knowledge.articles import shipped
+from knowledge.engines.backup import back_up, restore
 from knowledge.engines.index import SqliteIndex
 from knowledge.engines.library import SqliteLibrary
 from knowledge.engines.schema import KNOWLEDGE
 from knowledge.engines.sqlite import check_integrity, open_database, storage_errors
 
 if TYPE_CHECKING:
-    from bot.transports.telegram.polling import Polling
+    from bot.transports.telegram.service import Service
+
+
+__all__ = [
+    "back_up",
+    "build_dispatcher",
+    "build_heartbeat",
+    "build_service",
+    "check_database",
+    "restore",
+]
 
 
 def build_dispatcher(settings: Settings) -> Dispatcher:
@@ -44,29 +55,38 @@ def build_dispatcher(settings: Settings) -> Dispatcher:
     return _dispatcher(settings, _open(settings))
 
 
-def build_polling(settings: Settings) -> "Polling":
+def build_service(settings: Settings) -> "Service":
     """The bot in Telegram, ready to run."""
     from bot.transports.telegram.api import build_bot
     from bot.transports.telegram.flood import FloodGate
+    from bot.transports.telegram.health import HealthPage
     from bot.transports.telegram.keeping import Keeping
     from bot.transports.telegram.polling import Polling
+    from bot.transports.telegram.service import Service
+    from bot.transports.telegram.webhook import WebhookListener
 
     dispatcher = _dispatcher(settings, _open(settings))
     # A connection of its own: the searches run in another thread.
     database = _open(settings)
+    # And one more, whose commits wait for the disk.
+    inbox = SqliteInbox(_open(settings), int(settings.token.partition(":")[0]))
+    inbox.forget(settings.bot_retention_days)
     keeping = Keeping(
-        inbox=SqliteInbox(_open(settings), int(settings.token.partition(":")[0])),
+        inbox=inbox,
         answers=SqliteSentAnswers(database),
         lines=SqliteStoredLines(database),
         votes=SqliteVotes(database),
         departed=SqliteDepartures(database),
     )
-    return Polling(
-        build_bot(settings),
+    bot, heartbeat, webhook = build_bot(settings), build_heartbeat(settings), settings.webhook
+    return Service(
+        bot,
         dispatcher,
         keeping,
         FloodGate(settings.bot_flood_limit),
-        build_heartbeat(settings),
+        WebhookListener(bot, heartbeat, webhook) if webhook else Polling(bot, heartbeat),
+        HealthPage(inbox, heartbeat),
+        settings.bot_health_listen,
     )
 
 

@@ -6,7 +6,9 @@ import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryFile
 from types import MappingProxyType
+from typing import IO
 
 from tests.bot_api import BotApiServer
 
@@ -45,9 +47,12 @@ def run_bot(
 
 @contextmanager
 def telegram_bot(
-    server: BotApiServer, data: Path, **settings: str
+    server: BotApiServer, data: Path, *, log: IO[bytes] | None = None, **settings: str
 ) -> Iterator["subprocess.Popen[bytes]"]:
-    """The bot polling `server`; told to stop at the end, and required to stop well."""
+    """The bot answering through `server`; told to stop at the end, and required to stop well.
+
+    Without `log` nothing may go wrong meanwhile, and the log is looked at for that.
+    """
     given = {
         "TELEGRAM_BOT_TOKEN": server.token,
         "TELEGRAM_API_BASE_URL": server.url,
@@ -55,21 +60,24 @@ def telegram_bot(
         "BOT_FLOOD_LIMIT": "0",
         "TELEGRAM_LIMITS": "off",
     } | settings
-    process = subprocess.Popen(
-        [*_BOT, "telegram"],
-        env=environment(data, PYTHONPATH=str(_ROOT), **given),
-        cwd=data.parent,
-        stderr=subprocess.PIPE,
-    )
-    try:
-        yield process
-        process.terminate()
-        assert process.wait(_PATIENCE) == 0
-    finally:
-        process.kill()
-        _, log = process.communicate()
-        assert b"Traceback" not in log, log.decode()
-        assert server.token.encode() not in log
+    with TemporaryFile() as kept:
+        process = subprocess.Popen(
+            [*_BOT, "telegram"],
+            env=environment(data, PYTHONPATH=str(_ROOT), **given),
+            cwd=data.parent,
+            stderr=log or kept,
+        )
+        try:
+            yield process
+            process.terminate()
+            assert process.wait(_PATIENCE) == 0
+        finally:
+            process.kill()
+            process.wait()
+            kept.seek(0)
+            written = kept.read()
+            assert b"Traceback" not in written, written.decode()
+            assert server.token.encode() not in written
 
 
 _ROOT = Path(__file__).parent.parent

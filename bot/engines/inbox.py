@@ -63,6 +63,10 @@ class SqliteInbox:
             Delivery(row["update_id"], row["chat"], row["body"], row["tries"]) for row in rows
         )
 
+    def depth(self) -> int:
+        query = "SELECT count(*) AS n FROM inbox WHERE state = 'waiting' AND bot = ?"
+        return int(next(self._database.query(query, [self._bot]))["n"])
+
     def done(self, update: int) -> None:
         self._set(update, "state = 'done', body = NULL")
 
@@ -74,6 +78,10 @@ class SqliteInbox:
 
     def set_aside(self, update: int) -> None:
         self._set(update, "state = 'aside'")
+
+    def forget(self, days: int) -> int:
+        old = "DELETE FROM inbox WHERE state != 'waiting' AND received < ?"
+        return self._database.execute(old, [time.time() - days * 86_400]).rowcount
 
     def _set(self, update: int, change: str, *values: str) -> None:
         self._database.execute(

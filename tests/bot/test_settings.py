@@ -56,7 +56,6 @@ def test_a_tilde_is_the_home_directory(tmp_path: Path, monkeypatch: pytest.Monke
         ("TELEGRAM_API_BASE_URL", "https://example.org", "https://example.org"),
         ("TELEGRAM_API_BASE_URL", "http://[::1]:8081", "http://[::1]:8081"),
         ("TELEGRAM_PROXY_URL", "http://proxy:3128", "http://proxy:3128"),
-        ("TELEGRAM_PROXY_URL", "socks5://me:word@proxy:1080", "socks5://me:word@proxy:1080"),
     ],
 )
 def test_a_valid_value_takes_effect(name: str, value: str, effective: str) -> None:

@@ -49,53 +49,60 @@ class Conversation:
         self._outgoing = Outgoing(bot, self._buttons, keeping.departed)
         self._inline = Inline(bot, dispatcher, executor)
 
-    async def take(self, update: Update) -> None:
-        """Answer one update, where an answer is due."""
+    async def take(self, update: Update) -> Outcome:
+        """Answer one update, where an answer is due; what it came to."""
         if message := update.message or update.edited_message:
-            await self._on_message(message)
-        elif update.callback_query:
-            await self._on_press(update.callback_query)
-        elif update.inline_query:
-            await self._inline.answer(update.inline_query)
-        elif update.my_chat_member:
-            await self._on_membership(update.my_chat_member)
+            return await self._on_message(message)
+        if update.callback_query:
+            return await self._on_press(update.callback_query)
+        if update.inline_query:
+            return await self._inline.answer(update.inline_query)
+        if update.my_chat_member:
+            return await self._on_membership(update.my_chat_member)
+        return Outcome.SILENT
 
-    async def _on_message(self, message: Message) -> None:
+    async def _on_message(self, message: Message) -> Outcome:
         request = read_message(message, self._bot.bot)
         if request is None:
-            return
+            return Outcome.SILENT
         replies_to = message.message_id if request.in_group else None
         to = Recipient(message.chat_id, topic_of(message), replies_to)
         # An edited question edits its answer; a new one has none yet.
         earlier = self._keeping.answers.recall(message.chat_id, message.message_id)
-        sent = await self._answer(request, to, earlier, message)
+        outcome, sent = await self._answer(request, to, earlier, message)
         if sent:
             self._keeping.answers.remember(message.chat_id, message.message_id, sent)
+        return outcome
 
-    async def _on_press(self, query: CallbackQuery) -> None:
+    async def _on_press(self, query: CallbackQuery) -> Outcome:
         match self._buttons.read(query.data or ""):
             case Press() as press if press.is_of(self._dispatcher.article):
                 await self._acknowledge(query)
-                await self._answer_press(press, query)
+                return await self._answer_press(press, query)
             case Opinion(answer, helpful) if self._is_place(answer):
                 self._keeping.votes.cast(answer, query.from_user.id, helpful=helpful)
                 await self._acknowledge(query, "vote.thanks")
             case _:
                 await self._acknowledge(query, "button.outdated", alert=True)
+        return Outcome.HELP
 
-    async def _answer_press(self, press: Press, query: CallbackQuery) -> None:
+    async def _answer_press(self, press: Press, query: CallbackQuery) -> Outcome:
         under = query.message
         if under is None:
-            return
+            return Outcome.SILENT
         to = Recipient(under.chat.id, topic_of(under), under.message_id)
         earlier = (under.message_id,) if press.replaces else ()
-        await self._answer(read_press(press.line, query, self._bot.bot), to, earlier)
+        request = read_press(press.line, query, self._bot.bot)
+        outcome, _ = await self._answer(request, to, earlier)
+        return outcome
 
-    async def _on_membership(self, change: ChatMemberUpdated) -> None:
-        if note_membership(change, self._keeping.departed):
-            arrival = read_arrival(change.chat, self._bot.bot)
-            greeting = await self._search(self._dispatcher.greet, arrival)
-            await self._outgoing.send(greeting, Recipient(change.chat.id))
+    async def _on_membership(self, change: ChatMemberUpdated) -> Outcome:
+        if not note_membership(change, self._keeping.departed):
+            return Outcome.SILENT
+        arrival = read_arrival(change.chat, self._bot.bot)
+        greeting = await self._search(self._dispatcher.greet, arrival)
+        await self._outgoing.send(greeting, Recipient(change.chat.id))
+        return greeting.outcome
 
     async def _answer(
         self,
@@ -103,20 +110,20 @@ class Conversation:
         to: Recipient,
         earlier: tuple[int, ...],
         message: Message | None = None,
-    ) -> tuple[int, ...]:
-        """The messages that now answer the request; none where no answer is due."""
+    ) -> tuple[Outcome, tuple[int, ...]]:
+        """What the request came to, and the messages that now answer it, if any is due."""
         decides = self._dispatcher.decides(request)
         if decides:
             admin = await may_decide(self._bot, request, message)
             request = replace(request, admin=admin)
         reply = await self._search(self._dispatcher.reply, request)
         if not reply.blocks or not await self._admitted(request, to):
-            return ()
+            return Outcome.SILENT, ()
         sent = await self._outgoing.replace(earlier, reply, to)
         if decides and request.admin:
             wording = await self._search(self._dispatcher.wording, request)
             await publish_in_chat(self._bot, request.chat, wording, in_groups=request.in_group)
-        return sent
+        return reply.outcome, sent
 
     async def _admitted(self, request: Request, to: Recipient) -> bool:
         """Whether the reader does not flood; one who does is told so once."""

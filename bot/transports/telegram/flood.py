@@ -5,7 +5,7 @@ from collections import deque
 from collections.abc import Callable
 from enum import Enum
 
-from bot.settings import FloodLimit
+from bot.setting_values import FloodLimit
 
 # So many readers are remembered at once; whoever was quiet longest is forgotten first.
 _MOST_READERS = 10_000

@@ -20,6 +20,7 @@ from telegram.error import BadRequest
 from bot.dispatch import Dispatcher
 from bot.guidance import HELP_PAYLOAD
 from bot.rendering.telegram_html import render
+from bot.reply import Outcome
 from bot.suggesting import Suggestion
 from bot.transports.telegram.incoming import read_inline
 
@@ -38,7 +39,7 @@ class Inline:
         self._dispatcher = dispatcher
         self._executor = executor
 
-    async def answer(self, query: InlineQuery) -> None:
+    async def answer(self, query: InlineQuery) -> Outcome:
         """Offer what fits; where nothing does, a button that opens help."""
         request = read_inline(query, self._bot.bot)
         suggest = partial(self._dispatcher.suggest, request)
@@ -56,6 +57,7 @@ class Inline:
                 next_offset=str(end) if len(offered.suggestions) > end else "",
                 button=None if offered.suggestions else help_button,
             )
+        return Outcome.FOUND if offered.suggestions else Outcome.NOTHING
 
 
 def _results(suggestions: tuple[Suggestion, ...]) -> Iterator[InlineQueryResultArticle]:

@@ -3,16 +3,21 @@
 import asyncio
 import json
 import logging
+import time
 from collections.abc import Awaitable, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import Any, TypeVar
 
+import structlog
 from telegram import Bot, Update
 
 from bot.ports import Delivery, Inbox
+from bot.reply import Outcome
+from bot.transports.telegram.metrics import ANSWERS, FAILURES, SECONDS, UPDATES
 from bot.transports.telegram.queues import ChatQueues
 
+_EVENTS = structlog.get_logger(__name__)
 _LOG = logging.getLogger(__name__)
 _MOST_TRIES = 3
 _CLOSING_SECONDS = 10.0
@@ -22,7 +27,9 @@ _T = TypeVar("_T")
 class Intake:
     """Takes updates in, and has each answered: again after a failure, a few times."""
 
-    def __init__(self, bot: Bot, inbox: Inbox, take: Callable[[Update], Awaitable[None]]) -> None:
+    def __init__(
+        self, bot: Bot, inbox: Inbox, take: Callable[[Update], Awaitable[Outcome]]
+    ) -> None:
         self._bot = bot
         self._inbox = inbox
         self._take = take
@@ -45,6 +52,7 @@ class Intake:
             for raw in updates
         ]
         for delivery in await self._write(partial(self._inbox.put, deliveries)):
+            UPDATES.inc()
             self._queues.submit(delivery)
 
     async def close(self) -> None:
@@ -55,21 +63,32 @@ class Intake:
     async def _answer(self, delivery: Delivery) -> None:
         for tries in range(delivery.tries, _MOST_TRIES):
             await asyncio.sleep(tries)
+            began = time.perf_counter()
             try:
                 update = Update.de_json(json.loads(delivery.body), self._bot)
-                await self._take(update)
+                outcome = await self._take(update)
             except Exception as failure:  # noqa: BLE001  it costs this update only
                 _LOG.exception("update %d could not be answered", delivery.update)
+                FAILURES.inc()
                 reason = f"{type(failure).__name__}: {failure}"
                 await self._write(partial(self._inbox.failed, delivery.update, reason))
             else:
                 await self._write(partial(self._inbox.done, delivery.update))
+                _report(delivery, outcome, time.perf_counter() - began)
                 return
         _LOG.error("update %d is set aside", delivery.update)
         await self._write(partial(self._inbox.set_aside, delivery.update))
 
     async def _write(self, call: Callable[[], _T]) -> _T:
         return await asyncio.get_running_loop().run_in_executor(self._writer, call)
+
+
+def _report(delivery: Delivery, outcome: Outcome, seconds: float) -> None:
+    """One event an update, without a word of what it said."""
+    ANSWERS.labels(outcome.value).inc()
+    SECONDS.observe(seconds)
+    milliseconds = round(seconds * 1000, 1)
+    _EVENTS.info("update", update=delivery.update, outcome=outcome.value, ms=milliseconds)
 
 
 def chat_of(raw: dict[str, Any]) -> int:

@@ -17,6 +17,7 @@ from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
 from bot.transports.telegram.limits import SendingLimits
+from bot.transports.telegram.metrics import RETRIES
 
 _LOG = logging.getLogger(__name__)
 # Only what puts a message into a chat counts against the limits.
@@ -76,7 +77,7 @@ class PatientRequest(BaseRequest):
                         url, method, request_data, *args, **kwargs
                     )
             except (NetworkError, TimedOut) as error:
-                trouble = _Trouble(str(error), None)
+                trouble = _Trouble("network", str(error), None)
                 if chat is None and failures >= _MOST_TRIES_WITHOUT_CHAT:
                     raise
             else:
@@ -86,6 +87,7 @@ class PatientRequest(BaseRequest):
                 trouble = found
             seconds = trouble.retry_after or min(_LONGEST_PAUSE, 0.5 * 2.0**failures)
             _LOG.warning("%s: %s, again in %.1f s", called, trouble.words, seconds)
+            RETRIES.labels(trouble.kind).inc()
             await self._pause(seconds)
         raise AssertionError("counting never ends")
 
@@ -100,6 +102,7 @@ class PatientRequest(BaseRequest):
 class _Trouble(NamedTuple):
     """What is wrong with an answer, and how long the server asks to wait."""
 
+    kind: str
     words: str
     retry_after: float | None
 
@@ -109,11 +112,11 @@ def _trouble(status: int, payload: bytes) -> _Trouble | None:
     try:
         content = json.loads(payload)
     except ValueError:
-        return _Trouble(f"an answer that cannot be read ({status})", None)
+        return _Trouble("unreadable", f"an answer that cannot be read ({status})", None)
     if status == 429:
         parameters = content.get("parameters") or {}
-        return _Trouble("too many requests", float(parameters.get("retry_after") or 1))
-    return _Trouble(f"server in trouble ({status})", None) if status >= 500 else None
+        return _Trouble("429", "too many requests", float(parameters.get("retry_after") or 1))
+    return _Trouble("5xx", f"server in trouble ({status})", None) if status >= 500 else None
 
 
 def _chat(request_data: RequestData | None) -> int | None:

@@ -1,0 +1,100 @@
+"""The bot in Telegram as a process: starts, answers until it is told to stop, and stops well."""
+
+import asyncio
+import logging
+import signal
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import AsyncExitStack
+from typing import Protocol
+
+from telegram import Bot
+
+from bot.dispatch import Dispatcher
+from bot.setting_values import Address
+from bot.transports.telegram.conversation import Conversation
+from bot.transports.telegram.flood import FloodGate
+from bot.transports.telegram.health import HealthPage
+from bot.transports.telegram.intake import Intake
+from bot.transports.telegram.keeping import Keeping
+from bot.transports.telegram.menus import publish
+from bot.transports.telegram.waiting import patiently
+from bot.transports.telegram.webhook import serving
+
+_LOG = logging.getLogger(__name__)
+
+
+class Source(Protocol):
+    """Where updates come from."""
+
+    async def prepare(self) -> None:
+        """Have Telegram send them this way."""
+        ...
+
+    async def run(self, intake: Intake, stop: asyncio.Event) -> None:
+        """Hand every update to `intake` until told to stop."""
+        ...
+
+
+class Service:
+    """Everything the running bot is made of, joined."""
+
+    def __init__(
+        self,
+        bot: Bot,
+        dispatcher: Dispatcher,
+        keeping: Keeping,
+        gate: FloodGate,
+        source: Source,
+        health: HealthPage,
+        health_listen: Address | None,
+    ) -> None:
+        self._bot = bot
+        self._dispatcher = dispatcher
+        self._keeping = keeping
+        self._gate = gate
+        self._source = source
+        self._health = health
+        self._health_listen = health_listen
+
+    def run(self) -> None:
+        """Answer until SIGINT or SIGTERM; BotError where that cannot even begin."""
+        asyncio.run(self._run())
+
+    async def _run(self) -> None:
+        stop = asyncio.Event()
+        for number in (signal.SIGINT, signal.SIGTERM):
+            asyncio.get_running_loop().add_signal_handler(number, stop.set)
+        async with AsyncExitStack() as stack:
+            if self._health_listen:
+                page = self._health.application()
+                await stack.enter_async_context(
+                    serving(page, self._health_listen, "BOT_HEALTH_LISTEN")
+                )
+            stack.push_async_callback(self._bot.shutdown)
+            # One thread: the database connection is used by one search at a time.
+            executor = stack.enter_context(ThreadPoolExecutor(1, "search"))
+            if await self._start(stop):
+                await self._serve(executor, stop)
+
+    async def _start(self, stop: asyncio.Event) -> bool:
+        """Whether Telegram knows the bot now; False if told to stop before."""
+        for step in (self._bot.initialize, self._source.prepare, self._publish):
+            await patiently(step, stop, starting=True)
+        if stop.is_set():
+            return False
+        _LOG.info("answering as @%s", self._bot.username)
+        return True
+
+    async def _publish(self) -> None:
+        await publish(self._bot, self._dispatcher.speak, self._dispatcher.language)
+
+    async def _serve(self, executor: ThreadPoolExecutor, stop: asyncio.Event) -> None:
+        conversation = Conversation(
+            self._bot, self._dispatcher, self._keeping, self._gate, executor
+        )
+        intake = Intake(self._bot, self._keeping.inbox, conversation.take)
+        await intake.resume()
+        try:
+            await self._source.run(intake, stop)
+        finally:
+            await intake.close()

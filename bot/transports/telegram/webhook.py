@@ -1,0 +1,80 @@
+"""Updates by webhook: Telegram calls us, and an update is kept before it gets its 200."""
+
+import asyncio
+import hmac
+import json
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from aiohttp import web
+from telegram import Bot
+
+from bot.errors import SettingsError
+from bot.ports import Heartbeat
+from bot.setting_values import Address
+from bot.settings import Webhook
+from bot.transports.telegram.intake import Intake
+from bot.transports.telegram.polling import WANTED
+
+_LOG = logging.getLogger(__name__)
+_SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105  the header's name
+_LARGEST_UPDATE = 1024 * 1024
+_BEAT_SECONDS = 30.0
+
+
+class WebhookListener:
+    """Listens where Telegram, or a proxy before us, delivers."""
+
+    def __init__(self, bot: Bot, heartbeat: Heartbeat, webhook: Webhook) -> None:
+        self._bot = bot
+        self._heartbeat = heartbeat
+        self._webhook = webhook
+
+    async def prepare(self) -> None:
+        """Tell Telegram where to deliver, and with which secret."""
+        await self._bot.set_webhook(
+            self._webhook.url, secret_token=self._webhook.secret, allowed_updates=WANTED
+        )
+
+    async def run(self, intake: Intake, stop: asyncio.Event) -> None:
+        """Listen until told to stop."""
+        app = web.Application(client_max_size=_LARGEST_UPDATE)
+        app.router.add_post(self._webhook.path, lambda request: self._deliver(request, intake))
+        async with serving(app, self._webhook.listen, "TELEGRAM_WEBHOOK_LISTEN"):
+            while not stop.is_set():
+                self._heartbeat.beat()
+                try:
+                    await asyncio.wait_for(stop.wait(), _BEAT_SECONDS)
+                except TimeoutError:
+                    continue
+
+    async def _deliver(self, request: web.Request, intake: Intake) -> web.Response:
+        given = request.headers.get(_SECRET_HEADER, "")
+        if not hmac.compare_digest(given.encode(), self._webhook.secret.encode()):
+            return web.Response(status=403)
+        try:
+            update = json.loads(await request.read())
+        except ValueError:
+            return web.Response(status=400)
+        if not isinstance(update, dict) or not isinstance(update.get("update_id"), int):
+            return web.Response(status=400)
+        await intake.receive([update])
+        return web.Response()
+
+
+@asynccontextmanager
+async def serving(app: web.Application, listen: Address, setting: str) -> AsyncIterator[None]:
+    """Serve `app` meanwhile; SettingsError about `setting` where the address is taken."""
+    runner = web.AppRunner(app, access_log=None)
+    await runner.setup()
+    try:
+        try:
+            await web.TCPSite(runner, listen.host, listen.port).start()
+        except OSError as error:
+            problem = error.strerror or str(error)
+            raise SettingsError(setting, f"{listen}: {problem}", "choose another port") from None
+        _LOG.info("listening on %s", listen)
+        yield
+    finally:
+        await runner.cleanup()
