@@ -56,6 +56,10 @@ class SentAnswers(Protocol):
         """The messages that answer a question; none if it was not answered."""
         ...
 
+    def forget(self, days: int) -> int:
+        """Erase what was noted more than so many days ago; how many rows."""
+        ...
+
 
 class StoredLines(Protocol):
     """Texts too long for a button, under short codes that stay the same for the same text."""

@@ -70,7 +70,6 @@ def build_service(settings: Settings) -> "Service":
     database = _open(settings)
     # And one more, whose commits wait for the disk.
     inbox = SqliteInbox(_open(settings), int(settings.token.partition(":")[0]))
-    inbox.forget(settings.bot_retention_days)
     keeping = Keeping(
         inbox=inbox,
         answers=SqliteSentAnswers(database),
@@ -85,8 +84,8 @@ def build_service(settings: Settings) -> "Service":
         keeping,
         FloodGate(settings.bot_flood_limit),
         WebhookListener(bot, heartbeat, webhook) if webhook else Polling(bot, heartbeat),
-        HealthPage(inbox, heartbeat),
-        settings.bot_health_listen,
+        (HealthPage(inbox, heartbeat), settings.bot_health_listen),
+        settings.bot_retention_days,
     )
 
 

@@ -3,6 +3,7 @@
 import hashlib
 import hmac
 import secrets
+import time
 from base64 import urlsafe_b64encode
 
 from sqlite_utils import Database, Migrations
@@ -17,7 +18,7 @@ _NOBODY = Preference()
 def m001_messages(database: Database) -> None:
     """Answers by the question they answer, and the lines behind short codes."""
     database.table("sent_answer").create(
-        {"chat": int, "question": int, "answers": str}, pk=("chat", "question")
+        {"chat": int, "question": int, "answers": str, "noted": float}, pk=("chat", "question")
     )
     database.table("stored_line").create({"code": str, "text": str}, pk="code")
 
@@ -43,11 +44,16 @@ class SqliteSentAnswers:
 
     def remember(self, chat: int, question: int, answers: tuple[int, ...]) -> None:
         row = {"chat": chat, "question": question, "answers": " ".join(map(str, answers))}
-        self._table.insert(row, replace=True)
+        self._table.insert({**row, "noted": time.time()}, replace=True)
 
     def recall(self, chat: int, question: int) -> tuple[int, ...]:
         rows = self._table.rows_where("chat = ? AND question = ?", [chat, question])
         return next((tuple(map(int, row["answers"].split())) for row in rows), ())
+
+    def forget(self, days: int) -> int:
+        before = self._table.count
+        self._table.delete_where("noted < ?", [time.time() - days * 86_400])
+        return before - self._table.count
 
 
 class SqliteStoredLines:

@@ -35,6 +35,14 @@ def test_the_latest_answers_to_a_question_are_recalled(sent: SentAnswers) -> Non
     assert sent.recall(1, 2) == (9,)
 
 
+def test_what_is_old_is_forgotten_and_counted(sent: SentAnswers) -> None:
+    sent.remember(1, 2, (3,))
+    assert sent.forget(90) == 0
+    assert sent.recall(1, 2) == (3,)
+    assert sent.forget(0) == 1
+    assert sent.recall(1, 2) == ()
+
+
 def test_the_same_question_number_in_another_chat_is_another_question(sent: SentAnswers) -> None:
     sent.remember(-1001234567890, 2, (3,))
     sent.remember(7, 2, (4,))

@@ -55,6 +55,10 @@ class Intake:
             UPDATES.inc()
             self._queues.submit(delivery)
 
+    async def forget(self, days: int) -> int:
+        """Erase what was answered more than so many days ago; how many updates."""
+        return await self._write(partial(self._inbox.forget, days))
+
     async def close(self) -> None:
         """Finish what is in hand within a bound; the rest stays in the inbox."""
         await self._queues.close(_CLOSING_SECONDS)

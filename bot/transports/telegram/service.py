@@ -21,6 +21,7 @@ from bot.transports.telegram.waiting import patiently
 from bot.transports.telegram.webhook import serving
 
 _LOG = logging.getLogger(__name__)
+_A_DAY = 86_400.0
 
 
 class Source(Protocol):
@@ -45,16 +46,16 @@ class Service:
         keeping: Keeping,
         gate: FloodGate,
         source: Source,
-        health: HealthPage,
-        health_listen: Address | None,
+        health: tuple[HealthPage, Address | None],
+        retention_days: int,
     ) -> None:
         self._bot = bot
         self._dispatcher = dispatcher
         self._keeping = keeping
         self._gate = gate
         self._source = source
-        self._health = health
-        self._health_listen = health_listen
+        self._health, self._health_listen = health
+        self._retention_days = retention_days
 
     def run(self) -> None:
         """Answer until SIGINT or SIGTERM; BotError where that cannot even begin."""
@@ -94,7 +95,17 @@ class Service:
         )
         intake = Intake(self._bot, self._keeping.inbox, conversation.take)
         await intake.resume()
+        tidying = asyncio.create_task(self._tidy(intake))
         try:
             await self._source.run(intake, stop)
         finally:
+            tidying.cancel()
             await intake.close()
+
+    async def _tidy(self, intake: Intake) -> None:
+        """Once a day, erase what is kept no longer."""
+        while True:
+            erased = await intake.forget(self._retention_days)
+            erased += self._keeping.answers.forget(self._retention_days)
+            _LOG.info("erased %d records older than %d days", erased, self._retention_days)
+            await asyncio.sleep(_A_DAY)
