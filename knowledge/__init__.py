@@ -5,18 +5,7 @@ whoever joins the parts.
 """
 
 from knowledge.addresses import Address, Passage, locate, parse_address, places
-from knowledge.answering import (
-    AboutSource,
-    Answer,
-    Confidence,
-    Found,
-    Nothing,
-    Occurrences,
-    Reference,
-    Unsure,
-    occurrences,
-    refer,
-)
+from knowledge.answering import occurrences, refer
 from knowledge.base import KnowledgeBase
 from knowledge.errors import ArticleError, KnowledgeError, StorageError
 from knowledge.matching import Bridge, Match, Ranking
@@ -33,6 +22,16 @@ from knowledge.model import (
     Span,
 )
 from knowledge.numerals import read_numeral, write_numeral
+from knowledge.outcomes import (
+    AboutSource,
+    Answer,
+    Confidence,
+    Found,
+    Nothing,
+    Occurrences,
+    Reference,
+    Unsure,
+)
 from knowledge.quotations import Piece, PieceKind, Quotation
 from knowledge.resolving import ReadAs, Resolution, resolve
 from knowledge.shorthand import Exact, Item, Parts, Shorthand, read

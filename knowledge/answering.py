@@ -5,14 +5,23 @@ place that comes out is a passage whose words are the article's own.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from enum import Enum
+from dataclasses import replace
 
 from knowledge.addresses import Address, Passage, locate, parse_address
-from knowledge.matching import Bridge, Index, Match, Ranking, Verdict, search
+from knowledge.matching import Index, Match, Ranking, Verdict, search
 from knowledge.model import Article, Kind, Section, Span
+from knowledge.outcomes import (
+    AboutSource,
+    Answer,
+    Confidence,
+    Found,
+    Nothing,
+    Occurrences,
+    Reference,
+    Unsure,
+)
 from knowledge.quotations import Quotation, check_quotation
-from knowledge.resolving import Resolution, read_question, resolve
+from knowledge.resolving import read_question, resolve
 from knowledge.shorthand import Shorthand, is_bare_numeral
 from knowledge.source_questions import read_source_question
 from knowledge.text import find_folded
@@ -20,90 +29,6 @@ from knowledge.text import find_folded
 # What scores this share of the best match is worth naming beside it.
 _WORTH_NAMING = 0.62
 _MOST_OTHERS = 3
-
-
-class Confidence(Enum):
-    """How sure a found place is; the words for it are the catalogue's."""
-
-    EXACT = "exact"
-    LIKELY = "likely"
-    UNSURE = "unsure"
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """One section answers.
-
-    `passages` are its best sentence and, where the answer spans two, the second; `others` are other
-    places that treat the same, at most one a section, best first. `in_heading` says that the
-    section's heading carries the question. `quotation` says how the text differs from the
-    article's words, where it was meant as a quotation.
-    """
-
-    article: Article
-    passages: tuple[Passage, ...]
-    others: tuple[Passage, ...]
-    confidence: Confidence
-    in_heading: bool
-    score: float
-    bridges: tuple[Bridge, ...]
-    ranking: Ranking
-    quotation: Quotation | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Unsure:
-    """Several sections come near: the best one's sentence, the others one sentence each."""
-
-    article: Article
-    passages: tuple[Passage, ...]
-    others: tuple[Passage, ...]
-    score: float
-    bridges: tuple[Bridge, ...]
-    ranking: Ranking
-    quotation: Quotation | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Nothing:
-    """The article is silent; `nearest` are the sections whose headings come nearest.
-
-    `numeral` says that the text was a number that no part has.
-    """
-
-    article: Article
-    nearest: tuple[Section, ...]
-    ranking: Ranking | None = None
-    numeral: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class AboutSource:
-    """A question about the article itself: the fields asked for (none: the whole source)."""
-
-    article: Article
-    fields: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """An address: what it resolves to."""
-
-    article: Article
-    shorthand: Shorthand
-    resolution: Resolution
-
-
-@dataclass(frozen=True, slots=True)
-class Occurrences:
-    """Every sentence in which words stand as they were given, in reading order."""
-
-    article: Article
-    words: str
-    passages: tuple[Passage, ...]
-
-
-Answer = Found | Unsure | Nothing | AboutSource | Reference
 
 
 def answer(question: str, article: Article, index: Index) -> Answer:

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 
-from knowledge.answering import Answer, Found, Nothing, Unsure, answer, look_up
+from knowledge.answering import answer, look_up
 from knowledge.articles import ArticleFiles
 from knowledge.matching import Index
 from knowledge.model import Article
+from knowledge.outcomes import Answer, Found, Nothing, Unsure
 from knowledge.store import Library
 
 
