@@ -18,6 +18,7 @@ from datetime import date
 from pathlib import Path
 
 from bot.dispatch import Dispatcher
+from bot.engines.inbox import INBOX
 from bot.engines.sqlite import CONVERSATION, SqlitePreferences, SqliteTraces
 from bot.ports import Memory
 from bot.reply import Outcome, Reply
@@ -89,7 +90,7 @@ def _without_aliases(article: Article) -> Article:
 
 
 def _dispatcher(path: Path, change: Callable[[Article], Article]) -> Dispatcher:
-    database = open_database(path, KNOWLEDGE, CONVERSATION)
+    database = open_database(path, KNOWLEDGE, CONVERSATION, INBOX)
     index = SqliteIndex(database)
     library = SqliteLibrary(database, index)
     for files in shipped():

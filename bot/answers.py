@@ -14,7 +14,7 @@ from bot.blocks import (
     source,
     whole_section,
 )
-from bot.choices import candidates, neighbours, opinions, show_section
+from bot.choices import candidates, neighbours, opinions, show_section, uses
 from bot.reply import Block, Evidence, Outcome, Reply, Run, Style, line
 from bot.wording import Wording
 from knowledge import (
@@ -116,7 +116,10 @@ def occurrences(
     return Reply(
         outcome,
         blocks=(*blocks, source(answer.article, (), wording)),
-        choices=tuple(candidates(answer.article, shown, wording)),
+        choices=(
+            *candidates(answer.article, shown, wording),
+            uses(answer.article, first, wording),
+        ),
         article=answer.article,
         evidence=Evidence(first, tuple(others), confidence=Confidence.EXACT),
     )

@@ -36,10 +36,16 @@ def neighbours(
 
 
 def opinions(article: Article, passage: Passage, wording: Wording) -> tuple[Button, ...]:
-    """Whether the answer helped, and a link that opens it for others."""
-    answer = f"{article.id}:{passage.address}"
+    """Whether the answer helped, and what may be done with it."""
+    place = str(passage.address)
+    votes = (Vote("👍", place, helpful=True), Vote("👎", place, helpful=False))
+    return (*votes, *uses(article, passage, wording))
+
+
+def uses(article: Article, passage: Passage, wording: Wording) -> tuple[Button, ...]:
+    """The whole source, and a link that opens the passage for others."""
     share = Share(wording.texts("button.share"), write_payload(article, passage))
-    return (Vote("👍", answer, helpful=True), Vote("👎", answer, helpful=False), share)
+    return (Choice(wording.texts("button.source"), "/source"), share)
 
 
 def _turn(arrow: str, section: Section, wording: Wording) -> Choice:

@@ -5,6 +5,7 @@ article changed, wherever they stand then, or says that they are gone.
 """
 
 import hashlib
+import re
 from dataclasses import dataclass
 
 from knowledge import Article, Passage, locate, parse_address, places
@@ -14,11 +15,16 @@ PAYLOAD_LIMIT = 64
 _HASH_LENGTH = 8
 
 
+_PAYLOAD = re.compile(
+    rf"(?:(?P<article>[a-z0-9-]+)_)?(?P<words>[0-9a-f]{{{_HASH_LENGTH}}})_(?P<place>[a-z0-9-]+)"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """The passage that a link leads to now; `changed` says that its words are not the same."""
+    """Where a link leads now, if anywhere; `changed` says that its words are not the same."""
 
-    passage: Passage
+    passage: Passage | None
     changed: bool
 
 
@@ -36,18 +42,19 @@ def open_payload(article: Article, payload: str) -> Opened | None:
 
     The same words at their old place, else at their new one, else what stands at the place now.
     """
-    named, _, rest = payload.rpartition("_")[0].rpartition("_")
-    place = payload.rpartition("_")[2]
-    address = parse_address(place.replace("--", "/").replace("-", "."))
-    if address is None or named not in ("", article.id):
+    match = _PAYLOAD.fullmatch(payload)
+    if match is None or match["article"] not in (None, article.id):
         return None
-    passage = locate(article, address)
-    if passage and _hash(article, passage) == rest:
+    address = parse_address(match["place"].replace("--", "/").replace("-", "."))
+    if address is None:
+        return None
+    passage, words = locate(article, address), match["words"]
+    if passage and _hash(article, passage) == words:
         return Opened(passage, changed=False)
-    moved = (it for it in places(article) if _hash(article, it) == rest)
+    moved = (it for it in places(article) if _hash(article, it) == words)
     if same := next(moved, None):
         return Opened(same, changed=False)
-    return Opened(passage, changed=True) if passage else None
+    return Opened(passage, changed=True)
 
 
 def _hash(article: Article, passage: Passage) -> str:

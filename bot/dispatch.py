@@ -12,7 +12,7 @@ from bot.ports import Memory
 from bot.reply import SILENCE, Form, Reply
 from bot.request import Request
 from bot.suggesting import Offer, offer
-from bot.turn import Command, Turn
+from bot.turn import Turn
 from bot.wording import Wording
 from knowledge import Article, KnowledgeBase
 
@@ -43,12 +43,20 @@ class Dispatcher:
 
     def reply(self, request: Request) -> Reply:
         """The reply to one line; SILENCE where none is due."""
+        if not self.concerns(request):
+            return SILENCE
+        text, _ = _without_mention(request)
+        typed = _COMMAND.fullmatch(text)
+        reply = self._command(request, typed) if typed else ask(self._turn(request, text))
+        return self._briefly(request, reply)
+
+    def concerns(self, request: Request) -> bool:
+        """Whether a reply is due: a line for the bot, or a command of its own."""
         text, addressed = _without_mention(request)
         if typed := _COMMAND.fullmatch(text):
-            return self._briefly(request, self._command(request, typed))
-        if not text or (request.in_group and not addressed):
-            return SILENCE
-        return self._briefly(request, ask(self._turn(request, text)))
+            known = typed["name"].lower() in COMMANDS
+            return _is_ours(request, typed) and (known or not request.in_group)
+        return bool(text) and (addressed or not request.in_group)
 
     def suggest(self, request: Request) -> Offer:
         """What inline mode offers for a line."""
@@ -66,16 +74,17 @@ class Dispatcher:
     def decides(self, request: Request) -> bool:
         """Whether the line is a command that only an admin of a group may give."""
         typed = _COMMAND.fullmatch(_without_mention(request)[0])
-        command = typed and _known(request, typed)
+        command = COMMANDS.get(typed["name"].lower()) if typed else None
         return bool(command and command.decides)
 
+    def move(self, old: int, new: int) -> None:
+        """A group became a supergroup: what it decided goes on under its new id."""
+        self._memory.preferences.put(new, self._memory.preferences.get(old))
+
     def _command(self, request: Request, typed: re.Match[str]) -> Reply:
-        if not _is_ours(request, typed):
-            return SILENCE
         turn = self._turn(request, (typed["argument"] or "").strip())
-        if command := _known(request, typed):
-            return command.respond(turn)
-        return SILENCE if request.in_group else guidance.unknown(turn)
+        command = COMMANDS.get(typed["name"].lower())
+        return command.respond(turn) if command else guidance.unknown(turn)
 
     def _briefly(self, request: Request, reply: Reply) -> Reply:
         """The source line alone, where a group asked for that."""
@@ -108,10 +117,6 @@ def _without_mention(request: Request) -> tuple[str, bool]:
 
 def _is_ours(request: Request, typed: re.Match[str]) -> bool:
     return not typed["bot"] or _same(typed["bot"], request.username)
-
-
-def _known(request: Request, typed: re.Match[str]) -> Command | None:
-    return COMMANDS.get(typed["name"].lower()) if _is_ours(request, typed) else None
 
 
 def _same(name: str, username: str) -> bool:

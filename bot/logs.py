@@ -25,7 +25,13 @@ def configure_logging(form: str, secret: str) -> None:
             structlog.processors.JSONRenderer(ensure_ascii=False),
         ]
         if form == "json"
-        else [structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())]
+        else [
+            structlog.dev.ConsoleRenderer(
+                colors=sys.stderr.isatty(),
+                # The other formatters show local variables: a token in pieces, a reader's words.
+                exception_formatter=structlog.dev.plain_traceback,
+            )
+        ]
     )
     handler = logging.StreamHandler()
     handler.setFormatter(_Masking(secret, stamps, render))

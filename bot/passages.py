@@ -1,5 +1,7 @@
 """The commands that show the article's words, and any text that asks for them."""
 
+from dataclasses import replace
+
 from bot import answers, guidance, references, sources
 from bot.deep_links import open_payload
 from bot.reply import Choice, Outcome, Reply, line
@@ -18,6 +20,9 @@ from knowledge import (
     read,
     refer,
 )
+
+# Longer than this it is no word that is looked for.
+_LONGEST_WORDS = 7
 
 
 def ask(turn: Turn) -> Reply:
@@ -74,6 +79,10 @@ def where(turn: Turn) -> Reply:
     if stands.passages:
         return answers.occurrences(stands, turn.wording, outcome=Outcome.REFERENCE)
     nowhere = line(turn.wording.texts("where.nowhere", words=text))
+    if len(text) > _LONGEST_WORDS:
+        # A sentence: what it comes nearest to, and how it differs, says more than a button.
+        nearest = turn.base.look_up(text, turn.article)
+        return replace(say(nearest, turn).prefaced(nowhere), exists=False)
     instead = Choice(turn.wording.texts("where.search"), f"/ask {text}")
     return Reply(
         Outcome.REFERENCE,
@@ -89,7 +98,11 @@ def open_link(turn: Turn) -> Reply:
     opened = open_payload(turn.article, turn.argument)
     if opened is None:
         return guidance.greeting(turn)
-    reply = say(refer(turn.article, Exact(opened.passage.address)), turn)
+    reply = (
+        say(refer(turn.article, Exact(opened.passage.address)), turn)
+        if opened.passage
+        else contents(turn)
+    )
     changed = line(turn.wording.texts("link.changed"))
     return reply.prefaced(changed) if opened.changed else reply
 

@@ -75,10 +75,11 @@ class StoredLines(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """What commands may read and decide."""
+    """What commands may read and decide; `days` is how long the numbers of messages are kept."""
 
     preferences: Preferences
     traces: Traces
+    days: int = 90
 
 
 # A poll takes ten seconds at most and a retry thirty: silence for longer is trouble.

@@ -18,7 +18,8 @@ def language(turn: Turn) -> Reply:
     if _must_not(turn):
         return _said(turn, texts("admins.only"))
     _decide(turn, replace(_preference(turn), language=chosen))
-    return _said(turn, turn.speak(chosen).texts("language.chosen", name=LANGUAGES[chosen]))
+    words = turn.speak(chosen).texts("language.chosen", name=LANGUAGES[chosen])
+    return replace(_said(turn, words), spoken=chosen)
 
 
 def quiet(turn: Turn) -> Reply:
@@ -38,13 +39,16 @@ def quiet(turn: Turn) -> Reply:
 
 def privacy(turn: Turn) -> Reply:
     """`/privacy`: what is kept, and for how long."""
-    return _said(turn, turn.wording.texts("privacy", forget=turn.spelled("forget")))
+    return _said(
+        turn, turn.wording.texts("privacy", forget=turn.spelled("forget"), days=turn.memory.days)
+    )
 
 
 def forget(turn: Turn) -> Reply:
     """`/forget`: erase what is kept about the reader, and say how much it was."""
     count = turn.memory.traces.erase(turn.request.user)
-    return _said(turn, turn.wording.texts("forgotten", count=count))
+    # Nor is this answer noted: a second time there is nothing to erase.
+    return replace(_said(turn, turn.wording.texts("forgotten", count=count)), traceless=True)
 
 
 def _language(argument: str) -> str | None:

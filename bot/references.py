@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from bot import second_list
 from bot.blocks import heading, origins, quotations, source, whole_section
-from bot.choices import candidates, neighbours, show_section
+from bot.choices import candidates, neighbours, show_section, uses
 from bot.reply import Block, Choice, Evidence, Form, Outcome, Reply, Run, Style, line
 from bot.wording import Wording
 from knowledge import Article, Item, Passage, Reference, Resolution
@@ -30,6 +30,7 @@ def reference(answer: Reference, wording: Wording) -> Reply:
         ),
         choices=(
             *((choice,) for _, choice in note if choice),
+            uses(article, resolution.passages[0], wording),
             *(neighbours(article, section, wording) if alone else ()),
         ),
         article=article,
@@ -95,10 +96,13 @@ def _item(answer: Reference, number: int, wording: Wording) -> Reply:
             *_passages(article, passages, wording),
             source(article, passages, wording),
         ),
-        choices=tuple(
-            neighbours(article, passages[0].section, wording)
-            if alone
-            else candidates(article, passages, wording)
+        choices=(
+            uses(article, passages[0], wording),
+            *(
+                neighbours(article, passages[0].section, wording)
+                if alone
+                else candidates(article, passages, wording)
+            ),
         ),
         article=article,
         evidence=Evidence(passages[0], passages[1:]),

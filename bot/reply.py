@@ -92,10 +92,10 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Vote:
-    """What the reader thinks of the answer; `answer` names what is voted on."""
+    """What the reader thinks of the answer; `place` is the address that is voted on."""
 
     label: str
-    answer: str
+    place: str
     helpful: bool
 
 
@@ -122,7 +122,8 @@ class Reply:
     """What the bot says to one line. Without blocks it says nothing.
 
     `exists` is False for a reference to what the article does not have. `ranking` explains a
-    search.
+    search. `spoken` is the language that the chat chose by it. `traceless` says that nothing is to
+    be noted about it.
     """
 
     outcome: Outcome
@@ -132,6 +133,8 @@ class Reply:
     evidence: Evidence | None = None
     exists: bool = True
     ranking: Ranking | None = None
+    spoken: str = ""
+    traceless: bool = False
 
     @property
     def answered(self) -> bool:

@@ -8,7 +8,10 @@ from bot.reply import Block, Evidence, Form, Outcome, Reply, Run
 from bot.sources import about_source
 from bot.turn import Turn
 from bot.wording import Wording
-from knowledge import AboutSource, Article, Found, Nothing, Passage, Reference, Unsure, places
+from knowledge import AboutSource, Article, Found, Nothing, Passage, Reference, Span, Unsure, places
+
+# A post is one message with its heading and source; in characters, far below any messenger's limit.
+_LONGEST_POST = 3000
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +76,25 @@ def _posted(
 
 def _quotation(article: Article, passage: Passage, wording: Wording) -> Reply:
     form = Form.FOLDED if passage.span == passage.section.body else Form.QUOTE
+    span = _postable(passage)
     return Reply(
         Outcome.REFERENCE,
         blocks=(
             heading(article, passage.section, wording),
-            Block(form, (Run(article.quote(passage.span)),)),
-            *origins(article, [passage.span], wording),
+            Block(form, (Run(article.quote(span)),)),
+            *origins(article, [span], wording),
             source(article, [passage], wording),
         ),
         article=article,
         evidence=Evidence(passage),
     )
+
+
+def _postable(passage: Passage) -> Span:
+    """The passage, or as many of its first sentences as one message holds."""
+    if passage.span.end - passage.span.start <= _LONGEST_POST:
+        return passage.span
+    limit = passage.span.start + _LONGEST_POST
+    sentences = (s.span for paragraph in passage.section.paragraphs for s in paragraph.sentences)
+    ends = [span.end for span in sentences if passage.span.start < span.end <= limit]
+    return Span(passage.span.start, max(ends, default=limit))

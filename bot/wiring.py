@@ -108,7 +108,9 @@ def _dispatcher(settings: Settings, database: Database) -> Dispatcher:
         index = SqliteIndex(database)
         base = KnowledgeBase(SqliteLibrary(database, index), index)
         base.bring_up_to_date(shipped())
-    memory = Memory(SqlitePreferences(database), SqliteTraces(database))
+    memory = Memory(
+        SqlitePreferences(database), SqliteTraces(database), settings.bot_retention_days
+    )
     return Dispatcher(base, memory, _speak, settings.bot_language)
 
 

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import settings
 from sqlite_utils import Database
 
+from bot.engines.inbox import INBOX
 from bot.engines.sqlite import CONVERSATION
 from knowledge import Article
 from knowledge.articles import ArticleFiles, shipped
@@ -33,6 +34,6 @@ def article(shipped_files: ArticleFiles) -> Article:
 @pytest.fixture
 def database(tmp_path: Path) -> Iterator[Database]:
     """A fresh database file with every table and nothing in it."""
-    opened = open_database(tmp_path / "bot.db", KNOWLEDGE, CONVERSATION)
+    opened = open_database(tmp_path / "bot.db", KNOWLEDGE, CONVERSATION, INBOX)
     yield opened
     opened.conn.close()

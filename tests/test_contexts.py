@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -20,10 +21,12 @@ from bot.wiring import build_dispatcher
 from knowledge import Article, locate, parse_address
 from tests.bot_api import BotApiServer, Call, Group, User
 from tests.bot_api.html import parse
-from tests.contexts import ALL, Row, Where, Who
+from tests.contexts import GROUP, PRIVATE, TOPIC, Row, Where, Who
+from tests.contexts_elsewhere import BUTTON, EDIT, INLINE, LINK
 from tests.conversing import ANONYMOUS, answered, caused, running_bot, said, typed_lines
 from tests.processes import run_bot
 
+ALL = (*PRIVATE, *GROUP, *TOPIC, *INLINE, *EDIT, *BUTTON, *LINK)
 _ADMIN = User(3, "Admin")
 _TOPIC = 7
 _ids = [str(row) for row in ALL]
@@ -70,7 +73,7 @@ def records(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, Any
         # What decides something for the chat would decide it for the rows behind it.
         alone = row.line if row.line.startswith("/language ") else ""
         together[match_language(row.language) or "zh-Hans", row.before, alone].append(row)
-    answers = {}
+    answers: dict[str, dict[str, Any]] = {}
     for (language, before, _), rows in together.items():
         data = tmp_path_factory.mktemp("console") / "data"
         answers |= _asked_in_console(language, before, rows, data)
@@ -99,10 +102,7 @@ def test_telegram_answers_in_every_context(
 ) -> None:
     chat, reader = _people(row)
     for line in row.before:
-        if isinstance(chat, Group):
-            server.group(line, _ADMIN, chat)
-        else:
-            server.private(line, reader)
+        caused(server, partial(_decide, server, line, chat), chat)
     calls = _performed(row, server, article, chat, reader)
     judge(row, _in_telegram(calls))
     if row.where is Where.TOPIC and calls:
@@ -187,6 +187,13 @@ def _people(row: Row) -> tuple[User | Group, User]:
     return Group(-number, "Readers", forum=topics, administrators=admins), speaker
 
 
+def _decide(server: BotApiServer, line: str, chat: User | Group) -> None:
+    if isinstance(chat, Group):
+        server.group(line, _ADMIN, chat)
+    else:
+        server.private(line, chat)
+
+
 def _performed(
     row: Row, server: BotApiServer, article: Article, chat: User | Group, reader: User
 ) -> tuple[Call, ...]:
@@ -205,7 +212,8 @@ def _performed(
             line = f"/start {_payload(row.line, article)}"
             return caused(server, lambda: say(line), chat)
         case _:
-            return caused(server, lambda: say(row.line, reply_to=say.replied_to()), chat)
+            replied_to = say.replied_to()
+            return caused(server, lambda: say(row.line, reply_to=replied_to), chat)
 
 
 @dataclass(frozen=True, slots=True)

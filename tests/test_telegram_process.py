@@ -168,7 +168,7 @@ def test_menus_are_set_for_every_scope_and_language_and_only_once(
         for call in server.calls
         if call.method == "setMyCommands" and call.params["scope"]["type"] != "chat"
     }
-    scopes = ("all_private_chats", "all_group_chats")
+    scopes = ("all_private_chats", "all_group_chats", "all_chat_administrators")
     assert set(menus) == {(scope, code) for scope in scopes for code in ("", "zh", "en")}
     spoken = {command["command"]: command["description"] for command in menus[scopes[0], "en"]}
     assert spoken["source"] == "where the article is from"

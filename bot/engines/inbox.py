@@ -12,7 +12,7 @@ INBOX = Migrations("inbox")
 
 @INBOX()
 def m001_inbox(database: Database) -> None:
-    """Updates by bot and number; what is done keeps its number and loses its text."""
+    """Updates by bot and number; what is done keeps its number alone."""
     database.table("inbox").create(
         {
             "bot": int,
@@ -68,7 +68,7 @@ class SqliteInbox:
         return int(next(self._database.query(query, [self._bot]))["n"])
 
     def done(self, update: int) -> None:
-        self._set(update, "state = 'done', body = NULL")
+        self._set(update, "state = 'done', body = NULL, chat = 0")
 
     def failed(self, update: int, reason: str) -> int:
         self._set(update, "tries = tries + 1, reason = ?", reason)

@@ -116,6 +116,8 @@ class SqliteTraces:
             "preference": ("chat = ?", user),
             "sent_answer": ("chat = ?", user),
             "departure": ("chat = ?", user),
+            # What waits is about to be answered; what is done names nobody.
+            "inbox": ("chat = ? AND state = 'aside'", user),
             "vote": ("voter = ?", _voter(self._database, user)),
         }
         with self._database.atomic():

@@ -1,7 +1,8 @@
 """A reply's buttons ⇄ Telegram's, whose data is at most 64 bytes.
 
-A button's data is `MODE ARTICLE:VERSION:LINE`; what does not fit is `MODE #CODE` of a stored line.
-It names article and version so that an old button never opens another article's words.
+A button's data is `MODE ARTICLE:VERSION:LINE`, for a thumb `MODE ARTICLE:VERSION:ADDRESS`; what
+does not fit is `MODE #CODE` of a stored line. It names article and version, so that an old button
+never opens another article's words.
 """
 
 from collections.abc import Iterator
@@ -23,11 +24,9 @@ _VERSION_LENGTH = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Press:
-    """A pressed button: the line it stands for, and the article and version it was made for."""
+class Pressed:
+    """What a pressed button was made for: an article, and its version."""
 
-    line: str
-    replaces: bool
     article: str
     version: str
 
@@ -37,11 +36,24 @@ class Press:
 
 
 @dataclass(frozen=True, slots=True)
-class Opinion:
-    """A pressed thumb: what it is about, and which way it points."""
+class Press(Pressed):
+    """A line that the reader could have typed; `replaces`: its answer takes the message's place."""
 
-    answer: str
+    line: str
+    replaces: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion(Pressed):
+    """A thumb on what stands at an address, up or down."""
+
+    place: str
     helpful: bool
+
+    @property
+    def answer(self) -> str:
+        """What the vote is on, for good: an address in one version of one article."""
+        return f"{self.article}:{self.version}:{self.place}"
 
 
 class Buttons:
@@ -63,23 +75,26 @@ class Buttons:
         mode, rest = data[:1], data[1:]
         if rest.startswith(_STORED):
             rest = self._lines.load(rest[1:]) or ""
-        if mode in (_HELPFUL, _UNHELPFUL) and rest:
-            return Opinion(rest, mode == _HELPFUL)
         article, _, versioned = rest.partition(":")
-        version, _, line = versioned.partition(":")
-        if mode not in (_REPLACES, _ANSWERS) or not (article and version and line):
+        version, _, content = versioned.partition(":")
+        if not (article and version and content):
             return None
-        return Press(line, mode == _REPLACES, article, version)
+        if mode in (_REPLACES, _ANSWERS):
+            return Press(article, version, content, mode == _REPLACES)
+        if mode in (_HELPFUL, _UNHELPFUL):
+            return Opinion(article, version, content, mode == _HELPFUL)
+        return None
 
     def _row(
         self, row: tuple[Button, ...], article: Article, username: str
     ) -> Iterator[InlineKeyboardButton]:
         for button in row:
             match button:
-                case Choice():
-                    yield self._choice(button, article)
-                case Vote(label, answer, helpful):
-                    data = self._data(_HELPFUL if helpful else _UNHELPFUL, answer)
+                case Choice(label, line, replaces):
+                    data = self._data(_REPLACES if replaces else _ANSWERS, article, line)
+                    yield InlineKeyboardButton(_shortened(label), callback_data=data)
+                case Vote(label, place, helpful):
+                    data = self._data(_HELPFUL if helpful else _UNHELPFUL, article, place)
                     yield InlineKeyboardButton(label, callback_data=data)
                 case Share(label, payload):
                     yield InlineKeyboardButton(label, url=_share_url(username, payload))
@@ -88,18 +103,15 @@ class Buttons:
                     if len(text) <= _COPY_LIMIT:
                         yield InlineKeyboardButton(label, copy_text=CopyTextButton(text))
 
-    def _choice(self, choice: Choice, article: Article) -> InlineKeyboardButton:
-        mode = _REPLACES if choice.replaces else _ANSWERS
-        data = self._data(mode, f"{article.id}:{article.version[:_VERSION_LENGTH]}:{choice.line}")
-        label = choice.label
-        if len(label) > _LABEL_LIMIT:
-            label = label[: _LABEL_LIMIT - 1] + "…"
-        return InlineKeyboardButton(label, callback_data=data)
-
-    def _data(self, mode: str, rest: str) -> str:
+    def _data(self, mode: str, article: Article, content: str) -> str:
+        rest = f"{article.id}:{article.version[:_VERSION_LENGTH]}:{content}"
         if len((mode + rest).encode()) <= _DATA_LIMIT:
             return mode + rest
         return mode + _STORED + self._lines.store(rest)
+
+
+def _shortened(label: str) -> str:
+    return label if len(label) <= _LABEL_LIMIT else label[: _LABEL_LIMIT - 1] + "…"
 
 
 def _share_url(username: str, payload: str) -> str:

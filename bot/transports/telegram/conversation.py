@@ -5,13 +5,14 @@ from collections.abc import Callable
 from concurrent.futures import Executor
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from typing import TypeVar
 
 from telegram import Bot, CallbackQuery, ChatMemberUpdated, Message, Update
 from telegram.error import BadRequest
 
 from bot.dispatch import Dispatcher
-from bot.reply import Outcome, Reply, line
+from bot.reply import SILENCE, Outcome, Reply, line
 from bot.request import Request
 from bot.transports.telegram.buttons import Buttons, Opinion, Press
 from bot.transports.telegram.flood import Admission, FloodGate
@@ -62,6 +63,9 @@ class Conversation:
         return Outcome.SILENT
 
     async def _on_message(self, message: Message) -> Outcome:
+        if message.migrate_from_chat_id:
+            move = partial(self._dispatcher.move, message.migrate_from_chat_id, message.chat_id)
+            await get_running_loop().run_in_executor(self._executor, move)
         request = read_message(message, self._bot.bot)
         if request is None:
             return Outcome.SILENT
@@ -69,18 +73,19 @@ class Conversation:
         to = Recipient(message.chat_id, topic_of(message), replies_to)
         # An edited question edits its answer; a new one has none yet.
         earlier = self._keeping.answers.recall(message.chat_id, message.message_id)
-        outcome, sent = await self._answer(request, to, earlier, message)
-        if sent:
+        reply, sent = await self._answer(request, to, earlier, message)
+        if sent and not reply.traceless:
             self._keeping.answers.remember(message.chat_id, message.message_id, sent)
-        return outcome
+        return reply.outcome
 
     async def _on_press(self, query: CallbackQuery) -> Outcome:
         match self._buttons.read(query.data or ""):
             case Press() as press if press.is_of(self._dispatcher.article):
                 await self._acknowledge(query)
                 return await self._answer_press(press, query)
-            case Opinion(answer, helpful) if self._is_place(answer):
-                self._keeping.votes.cast(answer, query.from_user.id, helpful=helpful)
+            case Opinion() as opinion if self._is_place(opinion):
+                voter = query.from_user.id
+                self._keeping.votes.cast(opinion.answer, voter, helpful=opinion.helpful)
                 await self._acknowledge(query, "vote.thanks")
             case _:
                 await self._acknowledge(query, "button.outdated", alert=True)
@@ -93,8 +98,8 @@ class Conversation:
         to = Recipient(under.chat.id, topic_of(under), under.message_id)
         earlier = (under.message_id,) if press.replaces else ()
         request = read_press(press.line, query, self._bot.bot)
-        outcome, _ = await self._answer(request, to, earlier)
-        return outcome
+        reply, _ = await self._answer(request, to, earlier)
+        return reply.outcome
 
     async def _on_membership(self, change: ChatMemberUpdated) -> Outcome:
         if not note_membership(change, self._keeping.departed):
@@ -110,20 +115,20 @@ class Conversation:
         to: Recipient,
         earlier: tuple[int, ...],
         message: Message | None = None,
-    ) -> tuple[Outcome, tuple[int, ...]]:
-        """What the request came to, and the messages that now answer it, if any is due."""
-        decides = self._dispatcher.decides(request)
-        if decides:
+    ) -> tuple[Reply, tuple[int, ...]]:
+        """What is said to the request, and the messages that say it."""
+        # A reader who floods costs no search.
+        if not (self._dispatcher.concerns(request) and await self._admitted(request, to)):
+            return SILENCE, ()
+        if self._dispatcher.decides(request):
             admin = await may_decide(self._bot, request, message)
             request = replace(request, admin=admin)
         reply = await self._search(self._dispatcher.reply, request)
-        if not reply.blocks or not await self._admitted(request, to):
-            return Outcome.SILENT, ()
         sent = await self._outgoing.replace(earlier, reply, to)
-        if decides and request.admin:
-            wording = await self._search(self._dispatcher.wording, request)
+        if reply.spoken:
+            wording = self._dispatcher.speak(reply.spoken)
             await publish_in_chat(self._bot, request.chat, wording, in_groups=request.in_group)
-        return reply.outcome, sent
+        return reply, sent
 
     async def _admitted(self, request: Request, to: Recipient) -> bool:
         """Whether the reader does not flood; one who does is told so once."""
@@ -145,9 +150,9 @@ class Conversation:
         with suppress(BadRequest):
             await query.answer(words, show_alert=alert)
 
-    def _is_place(self, answer: str) -> bool:
-        address = parse_address(answer)
-        return address is not None and locate(self._dispatcher.article, address) is not None
+    def _is_place(self, opinion: Opinion) -> bool:
+        article, address = self._dispatcher.article, parse_address(opinion.place)
+        return bool(opinion.is_of(article) and address and locate(article, address))
 
     async def _search(self, call: Callable[[Request], _T], request: Request) -> _T:
         return await get_running_loop().run_in_executor(self._executor, call, request)

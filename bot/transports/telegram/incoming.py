@@ -22,6 +22,8 @@ def read_message(message: Message, me: User) -> Request | None:
     # Every first message of a topic "replies" to the service message that opened it.
     replied = None if replied and replied.forum_topic_created else replied
     sender = message.from_user
+    # Whoever writes in a chat's name shares one sender with all who do; the chat tells them apart.
+    speaker = message.sender_chat or sender
     return Request(
         line=message.text,
         username=me.username or "",
@@ -29,7 +31,7 @@ def read_message(message: Message, me: User) -> Request | None:
         place=_place(message.chat),
         addressed=bool(replied and replied.from_user and replied.from_user.id == me.id),
         chat=message.chat_id,
-        user=sender.id if sender else _NOBODY,
+        user=speaker.id if speaker else _NOBODY,
         language=(sender.language_code or "") if sender else "",
         quoted=_quoted(message, replied),
     )

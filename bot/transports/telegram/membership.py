@@ -2,6 +2,7 @@
 
 from telegram import Bot, ChatMemberUpdated, Message
 from telegram.constants import ChatMemberStatus, ChatType
+from telegram.error import BadRequest
 
 from bot.ports import Departures
 from bot.request import Place, Request
@@ -17,7 +18,13 @@ async def may_decide(bot: Bot, request: Request, message: Message | None = None)
     # An anonymous admin writes in the group's own name.
     if message and message.sender_chat and message.sender_chat.id == request.chat:
         return True
-    member = await bot.get_chat_member(request.chat, request.user)
+    if request.user <= 0:
+        return False
+    try:
+        member = await bot.get_chat_member(request.chat, request.user)
+    except BadRequest:
+        # Telegram will not tell: then the reader is taken for a member like others.
+        return False
     return member.status in _ADMINS
 
 

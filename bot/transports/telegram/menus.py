@@ -9,29 +9,35 @@ from telegram import (
     Bot,
     BotCommand,
     BotCommandScope,
+    BotCommandScopeAllChatAdministrators,
     BotCommandScopeAllGroupChats,
     BotCommandScopeAllPrivateChats,
     BotCommandScopeChat,
 )
 
 from bot.commands import COMMANDS
+from bot.turn import Command
 from bot.wording import Wording
 
 # Telegram's language code → the language spoken; the empty code is everybody else.
 _CODES = {"zh": "zh-Hans", "en": "en"}
-_SCOPES: dict[bool, BotCommandScope] = {
-    False: BotCommandScopeAllPrivateChats(),
-    True: BotCommandScopeAllGroupChats(),
-}
-_ONLY_GROUPS = "quiet"
+_ONLY_GROUPS = ("quiet",)
+_PRIVATE = tuple(c for c in COMMANDS.values() if c.listed and c.name not in _ONLY_GROUPS)
+_ADMINS = tuple(c for c in COMMANDS.values() if c.listed)
+_MEMBERS = tuple(c for c in _ADMINS if not c.decides)
+_SCOPES: tuple[tuple[BotCommandScope, tuple[Command, ...]], ...] = (
+    (BotCommandScopeAllPrivateChats(), _PRIVATE),
+    (BotCommandScopeAllGroupChats(), _MEMBERS),
+    (BotCommandScopeAllChatAdministrators(), _ADMINS),
+)
 
 
 async def publish(bot: Bot, speak: Callable[[str], Wording], default: str) -> None:
     """Set menus and descriptions where they are not yet what they should be."""
     for code, language in {"": default, **_CODES}.items():
         wording = speak(language)
-        for in_groups, scope in _SCOPES.items():
-            menu = _menu(wording, in_groups=in_groups)
+        for scope, commands in _SCOPES:
+            menu = _menu(wording, commands)
             if await bot.get_my_commands(scope, code) != menu:
                 await bot.set_my_commands(menu, scope, code)
         await _publish_description(bot, wording, code)
@@ -39,7 +45,7 @@ async def publish(bot: Bot, speak: Callable[[str], Wording], default: str) -> No
 
 async def publish_in_chat(bot: Bot, chat: int, wording: Wording, *, in_groups: bool) -> None:
     """Set the menu of one chat that chose its language."""
-    menu = _menu(wording, in_groups=in_groups)
+    menu = _menu(wording, _ADMINS if in_groups else _PRIVATE)
     await bot.set_my_commands(menu, BotCommandScopeChat(chat))
 
 
@@ -51,9 +57,7 @@ async def _publish_description(bot: Bot, wording: Wording, code: str) -> None:
         await bot.set_my_short_description(short, code)
 
 
-def _menu(wording: Wording, *, in_groups: bool) -> tuple[BotCommand, ...]:
+def _menu(wording: Wording, commands: tuple[Command, ...]) -> tuple[BotCommand, ...]:
     return tuple(
-        BotCommand(command.name, wording.texts(f"command.{command.name}"))
-        for command in COMMANDS.values()
-        if command.listed and (in_groups or command.name != _ONLY_GROUPS)
+        BotCommand(command.name, wording.texts(f"command.{command.name}")) for command in commands
     )

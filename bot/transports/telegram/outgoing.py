@@ -13,7 +13,14 @@ from bot.reply import Reply
 from bot.transports.telegram.buttons import Buttons
 
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
-_GONE = "chat not found"
+# What Telegram says where the bot may not write, in lower case.
+_CLOSED = (
+    "chat not found",
+    "not enough rights",
+    "have no rights",
+    "write_forbidden",
+    "topic_closed",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +63,7 @@ class Outgoing:
         except Forbidden as refused:
             self._departed.note(to.chat, refused.message)
         except BadRequest as refused:
-            if _GONE not in refused.message.lower():
+            if not any(words in refused.message.lower() for words in _CLOSED):
                 raise
             self._departed.note(to.chat, refused.message)
         return ()

@@ -1,0 +1,70 @@
+"""Telegram's answers from a script, for what the local server does not do.
+
+A `telegram.request.BaseRequest` of our own: the library's port to the network.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from telegram import Bot
+from telegram.request import BaseRequest, RequestData
+
+_ME = {"id": 1, "is_bot": True, "first_name": "Article bot", "username": "article_bot"}
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A call as it was made."""
+
+    method: str
+    params: Mapping[str, Any]
+
+
+@dataclass
+class Canned(BaseRequest):
+    """Refuses the calls of a method in the scripted ways, one after the other; then does them."""
+
+    refusals: Mapping[str, list[dict[str, Any]]] = field(default_factory=dict)
+    calls: list[Said] = field(default_factory=list)
+
+    @property
+    def read_timeout(self) -> float | None:
+        return 1.0
+
+    async def initialize(self) -> None:
+        """Nothing to open."""
+
+    async def shutdown(self) -> None:
+        """Nothing to close."""
+
+    async def do_request(
+        self,
+        url: str,
+        method: str,  # noqa: ARG002  the port's own name for GET or POST
+        request_data: RequestData | None = None,
+        *_: Any,
+        **__: Any,
+    ) -> tuple[int, bytes]:
+        """The scripted answer of a Bot API method."""
+        name = url.rpartition("/")[2]
+        params = request_data.parameters if request_data else {}
+        self.calls.append(Said(name, params))
+        if waiting := self.refusals.get(name):
+            refusal = {"ok": False, **waiting.pop(0)}
+            return int(refusal["error_code"]), json.dumps(refusal).encode()
+        return 200, json.dumps({"ok": True, "result": _result(name, params)}).encode()
+
+    def bot(self) -> Bot:
+        """The library's bot over these answers."""
+        return Bot("1:AA", request=self, get_updates_request=Canned())
+
+
+def _result(method: str, params: Mapping[str, Any]) -> Any:
+    if method == "getMe":
+        return _ME
+    if method == "sendMessage":
+        chat = {"id": params["chat_id"], "type": "supergroup", "title": "Readers"}
+        return {"message_id": 5, "date": 1, "chat": chat, "text": params["text"]}
+    return True
