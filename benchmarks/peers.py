@@ -66,7 +66,7 @@ def rapidfuzz_peer(name: str) -> Callable[[Mapping[str, str]], Peer]:
 
 def bm25s_peer(paragraphs: Mapping[str, str]) -> Peer:
     """bm25s over characters and bigrams."""
-    import bm25s  # type: ignore[import-untyped]  # noqa: PLC0415  (optional)
+    import bm25s  # noqa: PLC0415  (optional)
 
     ids = list(paragraphs)
     index = bm25s.BM25()

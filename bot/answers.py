@@ -55,6 +55,7 @@ def found(answer: Found, wording: Wording) -> Reply:
         article=answer.article,
         evidence=Evidence(best, answer.others, answer.score, answer.confidence),
         ranking=answer.ranking,
+        sure=answer.quotation is None,
     )
 
 
@@ -88,7 +89,7 @@ def nothing(answer: Nothing, wording: Wording, *, briefly: bool) -> Reply:
     """That the article is silent; the nearest headings as buttons, but not in a group."""
     silent = wording.texts("nothing")
     if answer.numeral:
-        silent += wording.part_count(answer.article)
+        silent = wording.texts("nothing.numeral", parts=wording.part_count(answer.article))
     nearest = answer.nearest or answer.article.parts
     rows = () if briefly else tuple(show_section(answer.article, s, wording) for s in nearest)
     hint = [line(wording.texts("nothing.nearest"))] if rows and answer.nearest else []

@@ -29,10 +29,10 @@ COMMANDS = {
         Command("source", sources.source),
         Command("cite", sources.cite),
         Command("language", preferences.language, decides=True),
-        Command("quiet", preferences.quiet, decides=True),
+        Command("quiet", preferences.quiet, decides=True, only_in_groups=True),
         Command("help", help),
         Command("start", start, listed=False),
         Command("privacy", preferences.privacy),
-        Command("forget", preferences.forget, listed=False),
+        Command("forget", preferences.forget),
     )
 }

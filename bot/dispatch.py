@@ -60,7 +60,10 @@ class Dispatcher:
 
     def suggest(self, request: Request) -> Offer:
         """What inline mode offers for a line."""
-        turn = self._turn(request, request.line.strip())
+        text, _ = _without_mention(request)
+        typed = _COMMAND.fullmatch(text)
+        # `/principle 3` asks here for what it asks for elsewhere.
+        turn = self._turn(request, (typed["argument"] or "").strip() if typed else text)
         return offer(turn, personal=turn.language != self.language)
 
     def greet(self, request: Request) -> Reply:
@@ -88,7 +91,7 @@ class Dispatcher:
 
     def _briefly(self, request: Request, reply: Reply) -> Reply:
         """The source line alone, where a group asked for that."""
-        if not (request.in_group and reply.evidence):
+        if not (request.in_group and reply.sure):
             return reply
         if not self._memory.preferences.get(request.chat).quiet:
             return reply

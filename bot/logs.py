@@ -36,6 +36,8 @@ def configure_logging(form: str, secret: str) -> None:
     handler = logging.StreamHandler()
     handler.setFormatter(_Masking(secret, stamps, render))
     logging.basicConfig(level=logging.INFO, handlers=[handler])
+    # The library prints whole answers that it cannot read, and with them readers' words.
+    logging.getLogger("telegram").setLevel(logging.CRITICAL)
 
 
 class _Masking(structlog.stdlib.ProcessorFormatter):

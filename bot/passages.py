@@ -16,6 +16,7 @@ from knowledge import (
     Parts,
     Reference,
     Unsure,
+    find_folded,
     occurrences,
     read,
     refer,
@@ -60,9 +61,18 @@ def speech(turn: Turn) -> Reply:
             pass
         case Parts(((number, last),)) if number == last:
             pass
+        case _ if named := _item_named(turn):
+            number = named
         case _:
             return references.items(turn.article, turn.wording, exists=not turn.argument)
     return say(refer(turn.article, Item(number)), turn)
+
+
+def _item_named(turn: Turn) -> int | None:
+    """The item of the second list whose title holds the words."""
+    listed = turn.article.second_list
+    items = listed.items if listed and turn.argument else ()
+    return next((it.number for it in items if find_folded(it.title, turn.argument)), None)
 
 
 def contents(turn: Turn) -> Reply:

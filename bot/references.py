@@ -7,7 +7,7 @@ from bot.blocks import heading, origins, quotations, source, whole_section
 from bot.choices import candidates, neighbours, show_section, uses
 from bot.reply import Block, Choice, Evidence, Form, Outcome, Reply, Run, Style, line
 from bot.wording import Wording
-from knowledge import Article, Item, Passage, Reference, Resolution
+from knowledge import Article, Exact, Item, Parts, Passage, Reference, Resolution, Whole
 
 
 def reference(answer: Reference, wording: Wording) -> Reply:
@@ -16,7 +16,7 @@ def reference(answer: Reference, wording: Wording) -> Reply:
         return _item(answer, answer.shorthand.number, wording)
     article, resolution = answer.article, answer.resolution
     if not resolution.passages:
-        return _no_such_part(article, wording)
+        return _nowhere(answer, wording)
     alone = len(resolution.passages) == 1
     note = tuple(second_list.note(article, resolution.passages[0], wording)) if alone else ()
     section = resolution.passages[0].section
@@ -35,6 +35,7 @@ def reference(answer: Reference, wording: Wording) -> Reply:
         ),
         article=article,
         evidence=Evidence(resolution.passages[0], resolution.passages[1:]),
+        sure=resolution.complete,
     )
 
 
@@ -72,10 +73,20 @@ def items(article: Article, wording: Wording, *, exists: bool = True) -> Reply:
     )
 
 
-def _no_such_part(article: Article, wording: Wording) -> Reply:
+def _nowhere(answer: Reference, wording: Wording) -> Reply:
+    """What was asked for does not exist: how many parts there are, or that the article is none."""
+    article = answer.article
+    words = wording.part_count(article)
+    match answer.shorthand:
+        case Whole():
+            return contents(article, wording)
+        case Exact(address) if address.article not in (None, article.id):
+            words = wording.texts("article.none", id=address.article)
+        case Parts(ranges) if any(low != high for low, high in ranges):
+            words += _missing(answer.resolution, wording)
     return Reply(
         Outcome.REFERENCE,
-        blocks=(line(wording.part_count(article)),),
+        blocks=(line(words),),
         choices=tuple(_section_rows(article, wording)),
         article=article,
         exists=False,
@@ -136,8 +147,12 @@ def _how_it_was_read(article: Article, resolution: Resolution, wording: Wording)
             )
         )
     if resolution.missing:
-        ranges = "、".join(_range(low, high) for low, high in resolution.missing)
-        yield line(wording.part_count(article) + wording.texts("parts.missing", numbers=ranges))
+        yield line(wording.part_count(article) + _missing(resolution, wording))
+
+
+def _missing(resolution: Resolution, wording: Wording) -> str:
+    ranges = "、".join(_range(low, high) for low, high in resolution.missing)
+    return wording.texts("parts.missing", numbers=ranges)
 
 
 def _range(low: int, high: int) -> str:

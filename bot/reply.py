@@ -122,7 +122,8 @@ class Reply:
     """What the bot says to one line. Without blocks it says nothing.
 
     `exists` is False for a reference to what the article does not have. `ranking` explains a
-    search. `spoken` is the language that the chat chose by it. `traceless` says that nothing is to
+    search. `spoken` is the language that the chat chose by it. `sure`
+    says that its source line alone would not mislead. `traceless` says that nothing is to
     be noted about it.
     """
 
@@ -134,6 +135,7 @@ class Reply:
     exists: bool = True
     ranking: Ranking | None = None
     spoken: str = ""
+    sure: bool = False
     traceless: bool = False
 
     @property

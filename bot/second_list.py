@@ -71,4 +71,7 @@ def _elsewhere(article: Article, listed: SecondList, item: ListItem, wording: Wo
 
 
 def _open(listed: SecondList, item: ListItem, wording: Wording) -> Choice:
-    return Choice(f"{wording.item(listed, item.number)}:{item.short}", f"/speech {item.number}")
+    name = wording.item(listed, item.number)
+    return Choice(
+        wording.texts("speech.choice", item=name, short=item.short), f"/speech {item.number}"
+    )

@@ -43,7 +43,8 @@ def card(article: Article, wording: Wording) -> Iterator[Block]:
     source = article.source
     if source.url.value:
         label = wording.texts("source.original" if source.url_is_article else "source.site")
-        yield line(f"{label}:", Run(source.url.value, Style.LINK, source.url.value))
+        before = wording.texts("source.fact", label=label, value="")
+        yield line(before, Run(source.url.value, Style.LINK, source.url.value))
 
 
 def fact(article: Article, name: str, wording: Wording) -> str:

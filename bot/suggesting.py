@@ -1,7 +1,7 @@
 """What inline mode offers while a reader types: passages to post, each with its source line."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.blocks import heading, origins, source
 from bot.reply import Block, Evidence, Form, Outcome, Reply, Run
@@ -46,8 +46,12 @@ def _suggestions(turn: Turn) -> tuple[Suggestion, ...]:
     if not turn.argument:
         return tuple(_posted(article, tuple(_sections(article)), turn.wording))
     match turn.base.answer(turn.argument, article):
-        case Found(passages=best, others=others) | Unsure(passages=best, others=others):
+        case Found(passages=best, others=others):
             return tuple(_posted(article, (best[0], *others), turn.wording))
+        case Unsure(passages=best, others=others):
+            guesses = _posted(article, (best[0], *others), turn.wording)
+            unsure = turn.wording.texts("confidence.unsure")
+            return tuple(replace(it, title=f"{it.title} · {unsure}") for it in guesses)
         case Reference(resolution=resolution):
             return tuple(_posted(article, resolution.passages, turn.wording))
         case AboutSource() as about:

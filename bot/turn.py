@@ -41,7 +41,8 @@ class Command:
     """A row of the table: its name, what answers it, and how its argument is shown.
 
     The catalogue holds its description under `command.NAME`. `listed` puts it into help and menus;
-    `decides` says that in a group only an admin may give it an argument.
+    `decides` says that in a group only an admin may give it an argument; `only_in_groups`
+    that it means nothing in private.
     """
 
     name: str
@@ -49,3 +50,4 @@ class Command:
     argument: str = ""
     listed: bool = True
     decides: bool = False
+    only_in_groups: bool = False

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from functools import reduce
 
 from bot.reply import Block, Form, Run, Style
 from bot.texts import Texts
@@ -67,7 +68,9 @@ class Wording:
 
     def place(self, passage: Passage) -> str:
         """`第五部分第1段第2句`, `第二部分第3点`, `导语`."""
-        return self.section(passage.section) + self.within(passage.address)
+        within = self.within(passage.address)
+        section = self.section(passage.section)
+        return self._nested(section, within) if within else section
 
     def within(self, address: Address) -> str:
         """`第1段第2句`: the place inside its section, empty for the whole of it."""
@@ -76,7 +79,11 @@ class Wording:
             "place.sentence": address.sentence,
             "place.point": address.point,
         }
-        return "".join(self.texts(key, number=n) for key, n in layers.items() if n is not None)
+        named = [self.texts(key, number=n) for key, n in layers.items() if n is not None]
+        return reduce(self._nested, named) if named else ""
+
+    def _nested(self, outer: str, inner: str) -> str:
+        return self.texts("place.nested", outer=outer, inner=inner)
 
     def source_block(self, article: Article, places: Iterable[str] = ()) -> Block:
         """The short source line as a block; where there is an original, it leads there."""

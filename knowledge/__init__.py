@@ -34,7 +34,7 @@ from knowledge.outcomes import (
 )
 from knowledge.quotations import Piece, PieceKind, Quotation
 from knowledge.resolving import ReadAs, Resolution, resolve
-from knowledge.shorthand import Exact, Item, Parts, Shorthand, read
+from knowledge.shorthand import Exact, Item, Parts, Shorthand, Whole, read
 from knowledge.text import find_folded
 
 __all__ = [
@@ -74,6 +74,7 @@ __all__ = [
     "Span",
     "StorageError",
     "Unsure",
+    "Whole",
     "find_folded",
     "locate",
     "occurrences",

@@ -7,7 +7,7 @@ the part's numbers (`3`, nested `3/2`). What people type is `shorthand`'s.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from knowledge.model import Article, Section, Span
 
@@ -65,12 +65,15 @@ def parse_address(text: str) -> Address | None:
 
 
 def locate(article: Article, address: Address) -> Passage | None:
-    """What stands at `address`, or None where the article has no such place."""
+    """What stands at `address`, or None where the article has no such place.
+
+    The passage's address names no article: it is understood.
+    """
     section = article.section(address.section)
     if section is None or address.article not in (None, article.id):
         return None
     span = _span(section, address)
-    return Passage(address, section, span) if span else None
+    return Passage(replace(address, article=None), section, span) if span else None
 
 
 def places(article: Article) -> Iterator[Passage]:

@@ -28,12 +28,13 @@ from knowledge.text import find_folded
 
 # What scores this share of the best match is worth naming beside it.
 _WORTH_NAMING = 0.62
+_WORTH_A_GUESS = 0.4
 _MOST_OTHERS = 3
 
 
 def answer(question: str, article: Article, index: Index) -> Answer:
     """What `article` says to a reader's free text."""
-    fields = read_source_question(question)
+    fields = read_source_question(question, _names(article))
     if fields is not None:
         return AboutSource(article, fields)
     if shorthand := read_question(question, article):
@@ -41,6 +42,12 @@ def answer(question: str, article: Article, index: Index) -> Answer:
     if is_bare_numeral(question):
         return Nothing(article, (), numeral=True)
     return look_up(question, article, index)
+
+
+def _names(article: Article) -> dict[str, str]:
+    """Who and what the source names, and the field that says so."""
+    fields = {name: getattr(article.source, name).value for name in ("author", "editor", "outlet")}
+    return {value: name for name, value in fields.items() if value}
 
 
 def refer(article: Article, shorthand: Shorthand) -> Reference:
@@ -58,7 +65,8 @@ def look_up(
             return Nothing(article, tuple(_sections(article, ranking.matches)), ranking)
         case Verdict.UNSURE:
             best = ranking.matches[0]
-            others = tuple(_other_places(article, ranking.matches, worth=0.0))
+            others = tuple(_other_places(article, ranking.matches, worth=_WORTH_A_GUESS))
+            others = others[:_MOST_OTHERS]
             return Unsure(
                 article,
                 _passages(article, best),
@@ -70,7 +78,8 @@ def look_up(
             )
         case Verdict.FOUND:
             return replace(
-                _found(article, ranking), quotation=_quotation(question, ranking.matches[0])
+                _found(question, article, ranking),
+                quotation=_quotation(question, ranking.matches[0]),
             )
 
 
@@ -85,13 +94,15 @@ def occurrences(article: Article, words: str) -> Occurrences:
     return Occurrences(article, words, passages)
 
 
-def _found(article: Article, ranking: Ranking) -> Found:
+def _found(question: str, article: Article, ranking: Ranking) -> Found:
     best = ranking.matches[0]
+    # Word for word means the whole text, not what is left of it without its question words.
+    stands = bool(find_folded(best.document.text, question))
     return Found(
         article=article,
         passages=_passages(article, best),
         others=tuple(_others(article, ranking)),
-        confidence=Confidence.EXACT if best.verbatim else Confidence.LIKELY,
+        confidence=Confidence.EXACT if stands else Confidence.LIKELY,
         in_heading=best.in_heading,
         score=best.score,
         bridges=best.bridges,

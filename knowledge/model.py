@@ -18,10 +18,6 @@ class Span:
     start: int
     end: int
 
-    def contains(self, other: "Span") -> bool:
-        """Whether `other` lies wholly inside."""
-        return self.start <= other.start and other.end <= self.end
-
     def overlaps(self, other: "Span") -> bool:
         """Whether the two share at least one character."""
         return self.start < other.end and other.start < self.end

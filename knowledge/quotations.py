@@ -4,6 +4,7 @@ Width, script, case and punctuation do not count as differences; what is shown i
 own spelling, and where the reader's differs, the reader's beside it.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
@@ -11,11 +12,15 @@ from enum import Enum
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein, Opcodes
 
-from knowledge.matching import content_words
-from knowledge.text import fold, projection
+from knowledge.text import projection
 
 # Shorter texts are words to look for, not sentences to check.
 _SHORTEST = 8
+_A_SENTENCE = 14
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_QUESTION = re.compile(r"[?\uff1f]|什么|怎|如何|为何|谁|哪|吗|呢|多少|几|是不是|有没有|能不能")
+# Words between quotation marks are meant as a quotation, whatever stands around them.
+_MARKED = re.compile(r"[“\"「『](.{8,})[”\"」』]", re.DOTALL)
 # At this share of equal characters (partial_ratio, 0 to 100) a text is a version of the other.
 _A_VERSION = 70.0
 
@@ -46,15 +51,19 @@ class Quotation:
 def check_quotation(quoted: str, text: str) -> Quotation | None:
     """How `quoted` differs from the words of `text` that it comes nearest to.
 
-    None where it is no quotation at all: too short, a question, or word for word the same.
+    None where it is no quotation at all: too short, a question, or word for word the same. Words
+    between quotation marks are one whatever stands around them.
     """
+    marked = _MARKED.search(quoted)
+    quoted = marked.group(1) if marked else quoted
     theirs, their_offsets = projection(quoted)
-    if len(theirs) < _SHORTEST or content_words(quoted) != fold(quoted):
+    if len(_HAN.findall(theirs)) < _SHORTEST or (not marked and _QUESTION.search(quoted)):
         return None
     ours, our_offsets = projection(text)
     nearest = fuzz.partial_ratio_alignment(theirs, ours, score_cutoff=_A_VERSION)
     if nearest is None or len(theirs) > len(ours):
-        return Quotation(())
+        # Only what reads like a sentence is said not to stand there.
+        return Quotation(()) if marked or len(theirs) >= _A_SENTENCE else None
     start = nearest.dest_start
     changes = Levenshtein.opcodes(theirs, ours[start : nearest.dest_end])
     pieces = tuple(_pieces(changes, quoted, their_offsets, text, our_offsets[start:]))

@@ -5,7 +5,7 @@ from enum import Enum
 
 from knowledge.addresses import Address, Passage, locate, parse_address
 from knowledge.model import Article, Section
-from knowledge.shorthand import Dotted, Exact, Item, Parts, Shorthand, read_asked
+from knowledge.shorthand import Dotted, Exact, Item, Parts, Shorthand, Whole, read_asked
 
 
 class ReadAs(Enum):
@@ -59,6 +59,8 @@ def resolve(article: Article, shorthand: Shorthand) -> Resolution:
             return _resolve_exact(article, address)
         case Item(number):
             return resolve_item(article, number)
+        case Whole():
+            return Resolution(())
 
 
 def resolve_item(article: Article, number: int) -> Resolution:

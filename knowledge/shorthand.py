@@ -21,16 +21,23 @@ _RANGE = re.compile(rf"{_ORDINAL}\s*(?:-|–|—|~|〜|至|到|to)\s*{_ORDINAL}"
 _BARE = re.compile(_ORDINAL)
 _MARKED = re.compile(rf"第\s*{_NUMBER}|{_NUMBER}\s*(?:部分|章|节)|part|section")
 _SEPARATOR = re.compile(r"\s*[,、;和与及&]\s*|\s+")
-_DOTTED = re.compile(rf"({_NUMBER})\s*\.\s*([0-9]{{1,9}})(?:\s*\.\s*([0-9]{{1,9}}))?")
+_DOTTED = re.compile(rf"({_NUMBER})\s*[.。]\s*([0-9]{{1,9}})(?:\s*\.\s*([0-9]{{1,9}}))?")
 _SPELLED = re.compile(
     rf"第?({_NUMBER}){_PART_WORD}(?:的?第({_NUMBER})段)?(?:的?第({_NUMBER})(句话?|点))?"
 )
 _SECTION_NAMES = {
     **dict.fromkeys(("导语", "引言", "开头", "前言", "intro", "lead", "introduction"), "intro"),
-    **dict.fromkeys(("结语", "结尾", "结束语", "结论", "closing", "conclusion"), "closing"),
+    **dict.fromkeys(
+        ("结语", "结尾", "结束语", "结论", "最后", "末尾", "closing", "conclusion"), "closing"
+    ),
 }
 _LEADING = re.compile(
     r"^(?:请问|请|看一?下|看看|看|显示|打开|给我|我要)*(?:这篇)?(?:(?:文章|本文|全文)的?)?"
+)
+_WHOLE = re.compile(
+    r"(?:请问)?(?:这篇|该|此|整篇)?(?:文章|本文|全文|文)(?:到底|主要|大概|都|究竟)*(?:是|在)?"
+    r"(?:(?:讲|说|写|谈|论述)的?了?(?:是|些)?(?:什么|啥)(?:内容|问题|东西)?|的?(?:主要)?(?:内容|大意|主题|主旨|中心思想|目录|提纲|梗概)(?:是)?(?:什么|啥)?)"
+    r"[??!!。.\s]*|what(?:'s| is) (?:this|the) article about\??"
 )
 _ASKING = re.compile(
     r"(?:的?(?:讲|说|写|谈|是)的?(?:了|是)?(?:什么|啥|些什么|哪些)|的?(?:内容|原文|全文|正文))?(?:呢|呀|啊|吗)?[??!!。.,、\s]*$"
@@ -67,7 +74,12 @@ class Item:
     number: int
 
 
-Shorthand = Parts | Dotted | Exact | Item
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """The article as a whole: what it is about."""
+
+
+Shorthand = Parts | Dotted | Exact | Item | Whole
 
 
 def read(text: str, second_list: SecondList | None = None) -> Shorthand | None:
@@ -94,6 +106,8 @@ def read_asked(text: str, second_list: SecondList | None) -> tuple[Shorthand, bo
     `第九部分讲什么` and `看看第三部分` are beyond doubt; `3` and `3.14` may be anything.
     """
     folded = unicodedata.normalize("NFKC", text).casefold().strip()
+    if _WHOLE.fullmatch(folded):
+        return Whole(), True
     core = _ASKING.sub("", _LEADING.sub("", folded))
     shorthand = read(core, second_list)
     if shorthand is None:

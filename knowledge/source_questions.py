@@ -5,6 +5,8 @@ A text is one only if nothing of it remains unexplained: 作者是谁 asks for t
 """
 
 import re
+from collections.abc import Mapping
+from types import MappingProxyType
 
 from knowledge.text import fold
 
@@ -26,6 +28,7 @@ _FIELDS = {
     "author": (
         f"(?:文末|本文|原)?(?:作者|笔者|撰稿人|撰文者?|执笔人?|执笔者|署名){_NAMED}",
         f"(?:由|出自|来自)?{_WHO}(?:的手笔|之手|作者|{_WROTE})?",
+        "介绍作者",
         "(?:the)?authors?(?:s?name)?",
         "who(?:is|was|are|s)?(?:the)?(?:author|writer)s?",
         "who(?:has)?(?:wrote|written|writes|authored)(?:it|this)?",
@@ -40,7 +43,7 @@ _FIELDS = {
     ),
     "published": (
         f"{_WHEN}{_PUBLISHED}?(?:表|布)?",
-        f"{_PUBLISHED}(?:于|在)?(?:{_WHEN}|日期|时间)?(?:{_WHEN}|多少|什么)?",
+        f"{_PUBLISHED}(?:于|在)?(?:{_WHEN}|日期|时间)(?:{_WHEN}|多少|什么)?",
         f"(?:日期|时间|年份)(?:{_WHEN}|多少|什么)?",
         "when(?:was|is|did)?(?:it|this)?(?:been)?(?:published|written|posted|released|comeout)?",
         "(?:the)?(?:publication|publishing|release)?date(?:ofpublication)?",
@@ -66,7 +69,7 @@ _FIELDS = {
         "(?:原文|来源|文)?(?:链接|网址|地址|连接|连结|网页)(?:什么|哪里|多少|有没有)?",
         "(?:在)?(?:哪里|哪儿|哪|怎么|如何)(?:能|可以)?(?:看|读|找|找到|看到)(?:原文|全文|原网页)",
         "原文(?:在)?(?:哪里|哪儿|哪|出处)?(?:看|读|找)?到?",
-        "(?:the)?(?:original)?(?:link|url|address|website)s?",
+        "(?:givem?e?|showme)?(?:the)?(?:original)?(?:link|url|address|website)s?",
     ),
     "title": (
         "(?:大)?(?:标题|题目|题名|篇名|文题)(?:叫?什么|叫啥)?",
@@ -75,7 +78,8 @@ _FIELDS = {
         "what(?:is|s)?(?:the)?(?:title|headline)",
     ),
     "": (
-        "(?:出处|来源|来历|来路)在?(?:哪里|哪儿|哪|什么)?",
+        "(?:怎么|如何|怎样|咋)?引用(?:格式)?",
+        "(?:出处|来源|来历|来路)[在于]?(?:哪里|哪儿|哪|什么)?",
         "(?:在|从|打|引自|转自|摘自|选自|出自)?(?:哪里|哪儿|哪)(?:来|转载?|摘录?|找来?|看到|引用?|出)?",
         "(?:引自|转自|摘自|选自|出自|来自)(?:哪里|哪儿|哪)",
         "(?:the)?(?:source|citation|reference)",
@@ -106,13 +110,20 @@ _NEEDS_POINTER = re.compile(
 _LONGEST = 60
 
 
-def read_source_question(text: str) -> tuple[str, ...] | None:
+def read_source_question(
+    text: str, names: Mapping[str, str] = MappingProxyType({})
+) -> tuple[str, ...] | None:
     """The source fields that a text asks for, in its order; `()` asks for the whole source.
 
-    None where it is no question about the article itself.
+    `names` are names that the source gives, with their fields: 赵艺是谁 asks for the author. None
+    where it is no question about the article itself.
     """
     if len(text) > _LONGEST:
         return None
+    core = _skeleton(text)
+    for name, field in names.items():
+        if re.fullmatch(f"{re.escape(_skeleton(name))}{_NAMED}", core):
+            return (field,)
     clauses = [clause for clause in _CLAUSE.split(text) if fold(clause).strip()]
     skeletons = [_skeleton(clause) for clause in clauses]
     fields = [

@@ -18,9 +18,10 @@ _numbers = itertools.count(1)
 def running_bot(data: Path, **settings: str) -> Iterator[BotApiServer]:
     """A bot of one's own that keeps to the Bot API to its end and logs no exception."""
     with BotApiServer() as server, telegram_bot(server, data, log=None, **settings):
-        # Its first answer comes when its menus are set.
+        # It answers while it sets its menus; what is caused is told apart more easily after that.
         server.private("/list", User(78, "First"))
         server.wait(1, 30, of="sendMessage")
+        server.wait(2, 30, of="setMyShortDescription")
         yield server
     assert server.violations == ()
 

@@ -54,7 +54,7 @@ def test_a_link_to_every_place_of_any_article_opens_the_same_words(generated: Ar
     for place in places(generated):
         payload = write_payload(generated, place)
         opened = open_payload(generated, payload)
-        assert opened is not None and not opened.changed
+        assert opened is not None and opened.passage and not opened.changed
         assert generated.quote(opened.passage.span) == generated.quote(place.span)
         assert _PAYLOAD.fullmatch(payload)
 
@@ -77,7 +77,7 @@ def test_a_link_opens_the_same_words_after_the_text_around_them_changed(
         if place.address.sentence is None or old in words or words not in now.text:
             continue
         opened = open_payload(now, write_payload(article, place))
-        assert opened is not None and not opened.changed, place.address
+        assert opened is not None and opened.passage and not opened.changed, place.address
         assert now.quote(opened.passage.span) == words
         kept += 1
     assert kept > 25
@@ -89,7 +89,7 @@ def test_a_link_whose_words_changed_shows_what_stands_there_and_says_so(
     payload = write_payload(article, passage(article, "4.p1.s3"))
     now = changed(shipped_files, "上面千条线下面一针穿。", "上面千条线下面一根针。")
     opened = open_payload(now, payload)
-    assert opened is not None and opened.changed
+    assert opened is not None and opened.passage and opened.changed
     assert now.quote(opened.passage.span) == "上面千条线下面一根针。"
 
 

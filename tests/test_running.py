@@ -44,7 +44,10 @@ def request(
 
 def test_a_webhook_answers_what_telegram_delivers(tmp_path: Path) -> None:
     port = free_port()
-    with BotApiServer() as server, telegram_bot(server, tmp_path / "data", **webhook(port)):
+    with (
+        BotApiServer() as server,
+        telegram_bot(server, tmp_path / "data", log=None, **webhook(port)),
+    ):
         server.wait(1, of="setWebhook", timeout=30)
         server.private("/principle 3")
         (sent,) = server.wait(1, of="sendMessage", timeout=30)
@@ -73,7 +76,7 @@ def test_a_webhook_takes_only_what_telegram_sends(
 @pytest.fixture(scope="module")
 def hooked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
     port, data = free_port(), tmp_path_factory.mktemp("webhook") / "data"
-    with BotApiServer() as server, telegram_bot(server, data, **webhook(port)):
+    with BotApiServer() as server, telegram_bot(server, data, log=None, **webhook(port)):
         server.private("/list")
         server.wait(1, of="sendMessage", timeout=30)
         yield port
@@ -92,7 +95,7 @@ def test_a_webhook_without_a_secret_is_refused(tmp_path: Path) -> None:
 def test_the_health_pages_say_how_the_bot_is(tmp_path: Path) -> None:
     port = free_port()
     listen = {"BOT_HEALTH_LISTEN": f"127.0.0.1:{port}"}
-    with BotApiServer() as server, telegram_bot(server, tmp_path / "data", **listen):
+    with BotApiServer() as server, telegram_bot(server, tmp_path / "data", log=None, **listen):
         server.private("/principle 3")
         server.wait(1, of="sendMessage", timeout=30)
         server.settled()
@@ -186,7 +189,12 @@ def test_a_chat_that_has_to_wait_keeps_no_other_waiting(tmp_path: Path) -> None:
 
 def test_trouble_that_passes_loses_nothing(tmp_path: Path) -> None:
     with BotApiServer() as server, telegram_bot(server, tmp_path / "data"):
-        for number, fault in enumerate((ServerError(502), ServerError(502, html=True), Reset())):
+        faults: tuple[ServerError | Reset, ...] = (
+            ServerError(502),
+            ServerError(502, html=True),
+            Reset(),
+        )
+        for number, fault in enumerate(faults):
             server.fail("sendMessage", fault)
             before = len(server.calls)
             server.private("/principle 3", User(700 + number, "Reader"))

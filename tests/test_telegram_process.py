@@ -19,6 +19,7 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[BotApiSe
     with BotApiServer() as server, telegram_bot(server, data):
         server.private("/start")
         server.wait(1, of="sendMessage", timeout=30)
+        server.wait(2, of="setMyShortDescription", timeout=30)
         yield server, data
         assert server.violations == ()
 
@@ -175,7 +176,7 @@ def test_menus_are_set_for_every_scope_and_language_and_only_once(
     assert "quiet" not in spoken
     before = len(server.calls)
     with telegram_bot(server, data.parent / "second"):
-        server.wait(1, of="getMyShortDescription", since=before)
+        server.wait(3, of="getMyShortDescription", since=before)
         calls_after(server, lambda: server.private("/list"))
     assert not [call for call in server.calls[before:] if call.method.startswith("setMy")]
 

@@ -10,7 +10,7 @@ from knowledge import Article, Passage, Provenance, SourceField
 _FIELDS = ("title", "outlet", "author", "affiliation", "editor", "published", "url")
 
 
-def render_json(line: str, reply: Reply, error: str | None = None) -> str:
+def render_json(line: str, reply: Reply, error: str | None = None, *, details: bool = True) -> str:
     """The object for one line of input, on one line; keys without a value are null."""
     article, evidence = reply.article, reply.evidence
     record = {
@@ -20,7 +20,7 @@ def render_json(line: str, reply: Reply, error: str | None = None) -> str:
         **_place(article, evidence),
         "score": round(evidence.score, 1) if evidence and evidence.score is not None else None,
         "confidence": evidence.confidence.value if evidence and evidence.confidence else None,
-        "text": render(reply),
+        "text": render(reply, details=details),
         "error": error,
         "others": [_other(passage) for passage in evidence.others] if evidence else None,
         "source": _source(article) if article else None,

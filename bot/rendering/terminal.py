@@ -19,9 +19,13 @@ _UNPRINTABLE = re.compile(
 )
 
 
-def render(reply: Reply, *, styled: bool = False) -> str:
-    """The reply's blocks, one below the other, then what the reader may type next."""
-    lines = [_block(block, styled) for block in reply.blocks]
+def render(reply: Reply, *, styled: bool = False, details: bool = True) -> str:
+    """The reply's blocks, one below the other, then what the reader may type next.
+
+    `details` shows what only an operator sees.
+    """
+    blocks = reply.blocks if details else map(_without_details, reply.blocks)
+    lines = [_block(block, styled) for block in blocks]
     choices = (button for row in reply.choices for button in row if isinstance(button, Choice))
     lines += [_choice(choice, styled) for choice in choices]
     return "\n".join(lines)
@@ -30,6 +34,10 @@ def render(reply: Reply, *, styled: bool = False) -> str:
 def printable(text: str) -> str:
     """The text without control and direction characters."""
     return _UNPRINTABLE.sub("", text)
+
+
+def _without_details(block: Block) -> Block:
+    return Block(block.form, tuple(run for run in block.runs if run.style is not Style.DETAIL))
 
 
 def _block(block: Block, styled: bool) -> str:

@@ -69,11 +69,15 @@ class Console:
 
     def _print(self, line: str, reply: Reply, error: str | None) -> None:
         if self._view.json:
-            print(render_json(line, reply, error), file=self._output, flush=True)
+            print(
+                render_json(line, reply, error, details=self._view.admin),
+                file=self._output,
+                flush=True,
+            )
             return
         if error:
             print(error, file=sys.stderr)
-        if text := render(reply, styled=self._view.styled):
+        if text := render(reply, styled=self._view.styled, details=self._view.admin):
             print(text, file=self._output, flush=True)
 
 

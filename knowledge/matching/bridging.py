@@ -8,21 +8,30 @@ import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from knowledge import lexicon
 from knowledge.lexicon.glosses import stems_of, words_of
-from knowledge.matching.encoding import stem_token
+from knowledge.matching.encoding import BREAK, stem_token
 from knowledge.matching.stemming import stem
 
 _LONGEST_WORD = 4
 # Relatives that share less than this of their meaning lead astray; the nearest ones are enough.
-_NEAREST, _FEWEST_SHARED = 48, 0.3
+_NEAREST, _FEWEST_SHARED = 160, 0.15
 # A Chinese word is looked for in English under what it mainly means.
 _MAIN_GLOSS = 0.4
 # A word that several documents hold as it was asked needs no bridge to others.
 _HELD_BY = 3
+# Where one does, the others' relatives say less.
+_BESIDE = 0.4
 # A single character is mostly part of another word.
 _SINGLE = 0.7
+# A character that more than this share of paragraphs hold is grammar when alone.
+_GRAMMAR = 0.4
+# Documents whose best relative is nearly as near share what it says.
+_AS_NEAR = 0.6
+# What the second relative of a word adds, and how much more a heading's word says.
+_SECOND, _IN_HEADING = 0.3, 1.6
 _PIECE = re.compile(r"[a-z]+|[\u4e00-\u9fff]+")
 
 
@@ -37,6 +46,19 @@ class Word:
     def relatives(self) -> tuple[tuple[str, float], ...]:
         """The nearest other words with the share of meaning, looked up when asked for."""
         return _relatives(self.asked)
+
+
+def single_words(rest: str) -> tuple[Word, ...]:
+    """The characters of what is in no longer word that say something by themselves."""
+    telling = (c for c in dict.fromkeys(rest) if c not in _frequent() and stems_of(c))
+    return tuple(Word(character, character) for character in telling)
+
+
+@cache
+def _frequent() -> frozenset[str]:
+    """Characters that stand in most paragraphs: alone they are grammar."""
+    shares = lexicon.background()["character"]
+    return frozenset(token for token, share in shares.items() if share > _GRAMMAR)
 
 
 @lru_cache(maxsize=256)
@@ -95,32 +117,48 @@ def _relatives_of_stems(stems: tuple[tuple[str, float], ...]) -> tuple[tuple[str
 class Bridges:
     """Which relatives of the query's words stand in which of some documents."""
 
-    def __init__(self, asked: Sequence[Word], texts: Sequence[str]) -> None:
-        self._texts = texts
-        self._found = [list(self._best(word)) for word in asked]
+    def __init__(
+        self, asked: Sequence[Word], texts: Sequence[str], headings: Sequence[str] = ()
+    ) -> None:
+        self._texts, self._all = texts, BREAK.join(texts)
+        self._headings = headings or [""] * len(texts)
         self._asked = asked
-
-    def _best(self, word: Word) -> Iterator[tuple[str, float]]:
-        """For each text the relative that says most; what most texts hold says little."""
-        common = sum(word.tokens in text for text in self._texts) >= _HELD_BY
-        weighted = [] if common else self._weighted(word.relatives)
-        for text in self._texts:
-            if word.tokens in text:
-                yield "", 0.0
-            else:
-                yield next(((other, w) for other, w in weighted if other in text), ("", 0.0))
-
-    def _weighted(self, near: Iterable[tuple[str, float]]) -> list[tuple[str, float]]:
-        size = len(self._texts)
-        weighted = []
-        for other, share in near:
-            held = sum(other in text for text in self._texts)
-            if held:
-                telling = math.log((size + 1) / held) / math.log(size + 1)
-                weighted.append((other, share * telling))
-        return sorted(weighted, key=lambda it: -it[1])
+        self._found = [self._best(word) for word in asked]
 
     def of(self, place: int) -> list[tuple[Word, str, float]]:
         """The query's words that the text at `place` has a relative of, with its weight."""
         found = ((word, *best[place]) for word, best in zip(self._asked, self._found, strict=True))
         return [(word, other, weight) for word, other, weight in found if other]
+
+    def _best(self, word: Word) -> list[tuple[str, float]]:
+        """For each text the relative that says most; what most texts hold says little."""
+        as_asked = sum(word.tokens in text for text in self._texts)
+        if as_asked >= _HELD_BY:
+            return [("", 0.0)] * len(self._texts)
+        near = [it for it in word.relatives if it[0] in self._all]
+        best = [self._nearest(word, near, at) for at in range(len(self._texts))]
+        most = max((weight for _, weight in best), default=0.0)
+        if not most:
+            return best
+        size = len(best)
+        held = sum(weight >= _AS_NEAR * most for _, weight in best)
+        telling = math.log((size + 1) / held) / math.log(size + 1)
+        if as_asked:
+            telling *= _BESIDE
+        return [(other, min(1.0, weight * telling)) for other, weight in best]
+
+    def _nearest(self, word: Word, near: Iterable[tuple[str, float]], at: int) -> tuple[str, float]:
+        text, heading = self._texts[at], self._headings[at]
+        if word.tokens in text:
+            return "", 0.0
+        held = sorted(
+            (
+                (share * (_IN_HEADING if other in heading else 1.0), other)
+                for other, share in near
+                if other in text
+            ),
+            key=lambda it: (-it[0], it[1]),
+        )
+        if not held:
+            return "", 0.0
+        return held[0][1], held[0][0] + (_SECOND * held[1][0] if len(held) > 1 else 0.0)

@@ -9,6 +9,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from knowledge.matching.asking import Asked, holds_number
 from knowledge.matching.evidence import Evidence, read_evidence
 from knowledge.matching.model import Verdict
 from knowledge.matching.query import Query
@@ -17,10 +18,10 @@ from knowledge.matching.weights import (
     ARTICLE,
     FOUND,
     FOUND_GAP,
-    GAP_PENALTY,
     LARGE,
     LIBRARY,
     NOTHING,
+    NOTHING_EXPLAINED,
     NOTHING_GAP,
     SMALL,
     Confidence,
@@ -53,12 +54,21 @@ def decide(query: Query, scored: Sequence[Scored], size: int) -> Decision:
         f"{evidence.explained:.0%} of what is asked explained, the weightiest word left out "
         f"{evidence.gap:.0%}, score {best.total:.1f}, ahead by {10 * signals[2]:.1f}"
     )
-    # A word left out is what the question turns on: 会议 is there, but no 格式 of a 纪要.
-    if confidence >= FOUND and evidence.gap <= FOUND_GAP:
+    # A word left out is what the question turns on: 今天 is there, but no 天气.
+    missed = evidence.gap > NOTHING_GAP and evidence.explained < NOTHING_EXPLAINED
+    if size <= SMALL and missed:
+        return Decision(Verdict.NOTHING, confidence, f"what it turns on is not there: {facts}")
+    # A dictionary's bridge alone is a guess.
+    if confidence >= FOUND and evidence.gap <= FOUND_GAP and not _only_bridged(best):
         return Decision(Verdict.FOUND, confidence, f"one place answers: {facts}")
-    if confidence >= NOTHING + GAP_PENALTY * max(0.0, evidence.gap - NOTHING_GAP):
+    if confidence >= NOTHING:
         return Decision(Verdict.UNSURE, confidence, f"places come near, none surely: {facts}")
     return Decision(Verdict.NOTHING, confidence, f"nothing comes near: {facts}")
+
+
+def _only_bridged(best: Scored) -> bool:
+    own = ("characters", "sounds", "trigrams", "aliases", "heading")
+    return bool(best.bridges) and not any(best.shares[name] for name in own)
 
 
 def read_signals(query: Query, scored: Sequence[Scored], evidence: Evidence) -> tuple[float, ...]:
@@ -66,7 +76,8 @@ def read_signals(query: Query, scored: Sequence[Scored], evidence: Evidence) -> 
 
     The share explained; the score and its lead over the next section, in tens; whether it was
     pinyin; the logarithm of the idf of the query's pairs in the best
-    window; whether the query is in another language than the documents.
+    window; whether the query is in another language than the documents; whether it asks for a
+    number and the paragraph has none; whether it asks for a person, a place or a name.
     """
     best = scored[0]
     pairs = sum(idf for _, idf in query.by_pair) * best.shares["window pairs"]
@@ -77,6 +88,8 @@ def read_signals(query: Query, scored: Sequence[Scored], evidence: Evidence) -> 
         float(query.pinyin),
         math.log1p(pairs),
         float(query.foreign),
+        float(query.asked is Asked.NUMBER and not holds_number(best.entry.document.text)),
+        float(query.asked is Asked.FACT),
     )
 
 

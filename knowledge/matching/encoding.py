@@ -23,7 +23,6 @@ _SINGLE = r"\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff"
 _WORD = re.compile(rf"[^\W\d_{_SINGLE}]+")
 _LATIN = re.compile(r"[a-z]{3,}")
 # Whether there may be any, full width and accents included.
-_LINE_END = re.compile(BREAK)
 _LATIN_LETTER = re.compile("[A-Za-zÀ-ɏḀ-ỿＡ-Ｚａ-ｚ]")
 _PLANE, _PLANE_SIZE = 0xF0000, 0xFFFD
 # Characters in more than this share of ordinary paragraphs point to none: no feature of their own.
@@ -67,7 +66,7 @@ def sounds_of(characters: str) -> str:
     """What a string of tokens sounds like, token by token of the same length."""
     heard = characters.translate(lexicon.sounds())
     readings = lexicon.readings()
-    for pair in set(map(str.__add__, characters, characters[1:])) & readings.keys():
+    for pair in filter(readings.__contains__, map(str.__add__, characters, characters[1:])):
         at = characters.find(pair)
         while at >= 0:
             heard = heard[:at] + readings[pair] + heard[at + 2 :]
@@ -92,22 +91,23 @@ def trigrams(word: str) -> set[str]:
 
 def features(characters: str, sounds: str, text: str) -> set[str]:
     """What a document is found by: pairs of sounds, characters that are not common, trigrams."""
-    together = set(map(str.__add__, sounds, sounds[1:]))
-    for line in _LINE_END.finditer(sounds):
-        together -= {sounds[line.start() - 1 : line.end()], sounds[line.start() : line.end() + 1]}
-    found = set(map(_unordered().__getitem__, together))
-    found |= set(characters) - common_characters() - {BREAK}
+    found = set(map(_unordered().__getitem__, map(str.__add__, sounds, sounds[1:])))
+    found |= set(characters) - common_characters()
     if _LATIN_LETTER.search(text):
         for word in _LATIN.findall(fold(text)):
             found.update(trigrams(word))
-    return {feature for feature in found if BREAK not in feature} if BREAK * 2 in sounds else found
+    found.discard(BREAK)
+    return found
 
 
 class _Unordered(dict[str, str]):
-    """Pair → unordered pair, remembered: a library has the same ones over and over."""
+    """Pair → unordered pair, remembered: a library has the same ones over and over.
+
+    A pair across a break is none, and stands as the break.
+    """
 
     def __missing__(self, pair: str) -> str:
-        ordered = self[pair] = unordered(pair)
+        ordered = self[pair] = BREAK if BREAK in pair else unordered(pair)
         return ordered
 
 

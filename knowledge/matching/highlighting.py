@@ -31,14 +31,19 @@ def highlights(query: Query, entry: Indexed, bridged: Sequence[str] = ()) -> tup
         for two, one in zip(pairs(query.sounds), _written_pairs(query), strict=False)
         if not one or one not in entry.characters
     }
-    for mark, lines, tokens in (
-        ("written", written, {*query.characters, *pairs(query.characters), *bridged}),
-        ("heard", heard, {*unwritten, *(query.sounds if query.pinyin else ())}),
+    for mark, whole, lines, tokens in (
+        (
+            "written",
+            entry.characters,
+            written,
+            {*query.characters, *pairs(query.characters), *bridged},
+        ),
+        ("heard", entry.sounds, heard, {*unwritten, *(query.sounds if query.pinyin else ())}),
     ):
-        for token in sorted(tokens):
+        for token in sorted(it for it in tokens if it in whole):
             places = [at for at, line in enumerate(lines) if token in line]
             # Idf within the paragraph: what every sentence holds tells none apart.
-            weight = math.log(1 + len(spans) / len(places)) if places else 0.0
+            weight = math.log(1 + len(spans) / len(places))
             for at in places:
                 held[at][mark + token] = weight
     return _chosen(spans, held)

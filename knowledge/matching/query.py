@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from knowledge.lexicon.glosses import words_of
-from knowledge.matching.bridging import Word, words
+from knowledge.matching.asking import Asked, read_asked
+from knowledge.matching.bridging import Word, single_words, words
 from knowledge.matching.encoding import (
     common_characters,
     encode_words,
@@ -15,7 +16,7 @@ from knowledge.matching.encoding import (
     unordered,
     word_token,
 )
-from knowledge.matching.noise import content_words
+from knowledge.matching.noise import LONGEST_QUERY, content_words
 from knowledge.matching.pinyin import is_pinyin, read_syllables, syllable_count
 from knowledge.matching.ports import Index
 from knowledge.matching.statistics import idfs
@@ -23,7 +24,6 @@ from knowledge.matching.stemming import stem
 
 # A longer query is answered by its first tokens; a pasted paragraph is located by them too.
 _MOST_TOKENS = 120
-
 # So many of a word's nearest relatives are looked for, each for less than a word that was asked.
 _ALONE = 0.5
 _RELATIVES, _RELATIVE_WEIGHT = 4, 0.3
@@ -38,7 +38,8 @@ class Query:
     """A query ready to be scored.
 
     `content` is folded; `characters` and `sounds` are its tokens (no characters where it is
-    pinyin). The weighted tokens are distinct, with their idf, in the order of the query.
+    pinyin). The weighted tokens are distinct, with their idf, in the order of the query. `asked` is
+    the kind of thing that it wants to hear.
     """
 
     content: str
@@ -51,6 +52,7 @@ class Query:
     by_trigram: Weighted
     sound_weights: tuple[float, ...]
     words: tuple[Word, ...]
+    asked: Asked
 
     @property
     def written(self) -> float:
@@ -73,6 +75,14 @@ class Query:
         """The share of the query's idf mass that these places of its sounds have."""
         total = sum(self.sound_weights)
         return sum(self.sound_weights[at] for at in places) / total if total else 0.0
+
+    @property
+    def singles(self) -> tuple[Word, ...]:
+        """The characters in none of its words that may be bridged too; none in pinyin."""
+        if len(self.characters) != len(self.sounds):
+            return ()
+        inside = set().union(*map(self.places, self.words))
+        return single_words("".join(c for at, c in enumerate(self.characters) if at not in inside))
 
     @property
     def features(self) -> Weighted:
@@ -141,6 +151,7 @@ def read_query(text: str, index: Index, size: int) -> Query:
         by_trigram=_weighted(idfs(index, "trigram", _trigrams(unread, index), size)),
         sound_weights=tuple(by_sound[token] for token in sounds),
         words=words(content, pinyin),
+        asked=read_asked(text[:LONGEST_QUERY]),
     )
 
 

@@ -5,7 +5,7 @@ queries compare. BM25 after Robertson and Zaragoza (2009) with k1 = 0.8, b = 0.5
 """
 
 import math
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -14,7 +14,7 @@ from rapidfuzz.fuzz import partial_ratio
 
 from knowledge.matching.bridging import Bridges, Word
 from knowledge.matching.encoding import BREAK
-from knowledge.matching.fields import alias_share, alias_text, heading_share
+from knowledge.matching.fields import alias_share, alias_text, encoded, heading_share
 from knowledge.matching.model import Bridge
 from knowledge.matching.ports import Index, Indexed
 from knowledge.matching.query import Query, Weighted
@@ -23,9 +23,11 @@ from knowledge.text import fold
 
 _K1, _B = 0.8, 0.5
 _USUAL_LENGTH = 400
-_CANDIDATES = 50
+_CANDIDATES = 40
 # Windows and alignment are for the best few by counts, and for no more of a query.
 _FEW, _LONGEST_ALIGNED = 14, 60
+# A bridge that bears less counts a little, but is none that a reader would cross.
+_WORTH_SAYING = 0.25
 # A score below which the words themselves lead nowhere.
 _WEAK = 13.0
 
@@ -54,7 +56,9 @@ def score(query: Query, entries: Sequence[Indexed], *, bridging: bool) -> list[S
     few = len(counted) if query.foreign else _FEW
     near, far = [_looked_at(query, it) for it in counted[:few]], counted[few:]
     if bridging:
-        bridges = Bridges(query.words, [_bridged_text(it.entry) for it in near])
+        texts = [_bridged_text(it.entry) for it in near]
+        headings = [encoded(it.entry.document.heading)[0] for it in near]
+        bridges = Bridges((*query.words, *query.singles), texts, headings)
         near = [_bridged(query, it, bridges.of(at)) for at, it in enumerate(near)]
     return sorted(near, key=_rank) + far
 
@@ -120,7 +124,7 @@ def _bridged(query: Query, scored: Scored, found: Sequence[tuple[Word, str, floa
     weights = [weight for _, _, weight in found]
     bridged = tuple(zip(places, weights, strict=True))
     shares = scored.shares | {"glosses": sum(query.mass(at) * weight for at, weight in bridged)}
-    words = tuple(Bridge(word.asked, other) for word, other, _ in found)
+    words = tuple(Bridge(word.asked, other) for word, other, near in found if near >= _WORTH_SAYING)
     return Scored(scored.entry, _total(shares), shares, words, bridged)
 
 
@@ -140,34 +144,37 @@ def _total(shares: dict[str, float]) -> float:
 
 def _bm25(string: str, weighted: Weighted) -> float:
     norm = _K1 * (1 - _B + _B * len(string) / _USUAL_LENGTH)
-    total = mass = 0.0
+    total = 0.0
     count = string.count
     for token, idf in weighted:
-        mass += idf
         if times := count(token):
             total += idf * times / (times + norm)
-    return total * (1 + _K1) / mass if mass else 0.0
+    return total * (1 + _K1) / _mass(weighted) if total else 0.0
+
+
+def _mass(weighted: Sequence[tuple[str, float]]) -> float:
+    return sum(idf for _, idf in weighted)
 
 
 def _held(string: str, weighted: Weighted) -> float:
-    return sum(idf for token, idf in weighted if token in string) / sum(idf for _, idf in weighted)
+    return sum(idf for token, idf in weighted if token in string) / _mass(weighted)
 
 
 def _window(string: str, weighted: Weighted) -> float:
     """The largest share of the query's mass that two sentences together hold."""
-    mass = sum(idf for _, idf in weighted)
     held = [(token, idf) for token, idf in weighted if token in string]
     if not held:
         return 0.0
     sentences = string.split(BREAK)
     if len(sentences) < 3:
-        return sum(idf for _, idf in held) / mass
-    return max(_weight(held, it) for it in map(BREAK.join, pairwise(sentences))) / mass
+        return _mass(held) / _mass(weighted)
+    return max(_weights(held, map(BREAK.join, pairwise(sentences)))) / _mass(weighted)
 
 
-def _weight(held: Sequence[tuple[str, float]], window: str) -> float:
-    total = 0.0
-    for token, idf in held:
-        if token in window:
-            total += idf
-    return total
+def _weights(held: Sequence[tuple[str, float]], windows: Iterable[str]) -> Iterator[float]:
+    for window in windows:
+        total = 0.0
+        for token, idf in held:
+            if token in window:
+                total += idf
+        yield total

@@ -12,7 +12,7 @@ from telegram.request import BaseRequest, RequestData
 
 _CONNECTIONS = 32
 _CONNECT_SECONDS = 5.0
-_READ_SECONDS = 15.0
+_READ_SECONDS = 5.0
 
 
 class AiohttpRequest(BaseRequest):

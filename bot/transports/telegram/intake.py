@@ -49,7 +49,8 @@ class Intake:
         """Keep the updates; when this returns they may be confirmed. A known one is left alone."""
         deliveries = [
             Delivery(raw["update_id"], chat_of(raw), json.dumps(raw, ensure_ascii=False))
-            for raw in updates
+            # Telegram numbers updates in their order, whatever order they come in.
+            for raw in sorted(updates, key=lambda raw: int(raw["update_id"]))
         ]
         for delivery in await self._write(partial(self._inbox.put, deliveries)):
             UPDATES.inc()

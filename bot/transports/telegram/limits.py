@@ -21,43 +21,37 @@ class Rate:
     seconds: float
 
 
-EVERYWHERE = Rate(30, 1.0)
+# Evenly spaced, and a little below thirty: what leaves in time may arrive closer together.
+EVERYWHERE = Rate(1, 1 / 29)
 IN_A_CHAT = Rate(3, 3.0)
 IN_A_GROUP = Rate(20, 60.0)
 
 
 class SendingLimits:
-    """Says how long a message has to wait; counts it as sent when it need not."""
+    """Gives each message its time, first come first served."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
-        self._everywhere: deque[float] = deque()
+        self._everywhere: deque[float] = deque(maxlen=EVERYWHERE.messages)
         self._chats: dict[int, deque[float]] = {}
 
-    def wait(self, chat: int) -> float:
-        """Seconds until a message may go to `chat`; 0 means that it goes now and is counted."""
+    def reserve(self, chat: int) -> float:
+        """Seconds until the message may go; its place in time is taken."""
         now = self._clock()
-        sent = self._chats.pop(chat, deque())
+        # Taken out and put back: a dict keeps its order, the quietest chat first.
+        sent = self._chats.pop(chat, deque(maxlen=IN_A_GROUP.messages))
         self._chats[chat] = sent
         rates = [(sent, IN_A_CHAT), (self._everywhere, EVERYWHERE)]
         # Groups have negative ids.
         rates += [(sent, IN_A_GROUP)] if chat < 0 else []
-        wait = max(_wait(times, rate, now) for times, rate in rates)
-        if wait <= 0:
-            self._count(sent, now)
-        return max(0.0, wait)
-
-    def _count(self, sent: deque[float], now: float) -> None:
-        for times, kept in ((sent, IN_A_GROUP), (self._everywhere, EVERYWHERE)):
-            times.append(now)
-            while len(times) > kept.messages:
-                times.popleft()
+        moment = max(now, *(_earliest(times, rate) for times, rate in rates))
+        sent.append(moment)
+        self._everywhere.append(moment)
         if len(self._chats) > _CHATS_REMEMBERED:
             del self._chats[next(iter(self._chats))]
+        return moment - now
 
 
-def _wait(times: deque[float], rate: Rate, now: float) -> float:
-    """Seconds until one more keeps to the rate: until the message `rate.messages` ago is past."""
-    if len(times) < rate.messages:
-        return 0.0
-    return times[-rate.messages] + rate.seconds - now
+def _earliest(times: deque[float], rate: Rate) -> float:
+    """When one more keeps to the rate: once the message `rate.messages` ago is past."""
+    return times[-rate.messages] + rate.seconds if len(times) >= rate.messages else 0.0

@@ -21,8 +21,7 @@ from bot.wording import Wording
 
 # Telegram's language code → the language spoken; the empty code is everybody else.
 _CODES = {"zh": "zh-Hans", "en": "en"}
-_ONLY_GROUPS = ("quiet",)
-_PRIVATE = tuple(c for c in COMMANDS.values() if c.listed and c.name not in _ONLY_GROUPS)
+_PRIVATE = tuple(c for c in COMMANDS.values() if c.listed and not c.only_in_groups)
 _ADMINS = tuple(c for c in COMMANDS.values() if c.listed)
 _MEMBERS = tuple(c for c in _ADMINS if not c.decides)
 _SCOPES: tuple[tuple[BotCommandScope, tuple[Command, ...]], ...] = (

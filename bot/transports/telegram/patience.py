@@ -21,7 +21,7 @@ from bot.transports.telegram.metrics import RETRIES
 
 _LOG = logging.getLogger(__name__)
 # Only what puts a message into a chat counts against the limits.
-_COUNTED = ("sendMessage", "sendPhoto", "sendDocument", "copyMessage")
+_COUNTED = ("sendMessage",)
 # Polling has a patience of its own: it must not hold a place that answers wait for.
 _IMPATIENT = ("getUpdates", "getMe")
 _IN_FLIGHT = 16
@@ -95,7 +95,7 @@ class PatientRequest(BaseRequest):
         """Wait until the limits let one more message into the chat."""
         if self._limits is None or chat is None or called not in _COUNTED:
             return
-        while (seconds := self._limits.wait(chat)) > 0:
+        if (seconds := self._limits.reserve(chat)) > 0:
             await self._pause(seconds)
 
 

@@ -1,10 +1,13 @@
 """One chat's updates one after the other, chats beside each other."""
 
 import asyncio
+import logging
 from collections import deque
 from collections.abc import Awaitable, Callable
 
 from bot.ports import Delivery
+
+_LOG = logging.getLogger(__name__)
 
 
 class ChatQueues:
@@ -39,6 +42,11 @@ class ChatQueues:
         queue = self._queues[chat]
         try:
             while queue and not self._closing:
-                await self._handle(queue.popleft())
+                delivery = queue.popleft()
+                try:
+                    await self._handle(delivery)
+                except Exception:  # noqa: BLE001
+                    # It stays in the inbox for the next start; what is behind it goes on.
+                    _LOG.exception("update %d is left for the next start", delivery.update)
         finally:
             del self._queues[chat]

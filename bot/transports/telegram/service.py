@@ -79,7 +79,7 @@ class Service:
 
     async def _start(self, stop: asyncio.Event) -> bool:
         """Whether Telegram knows the bot now; False if told to stop before."""
-        for step in (self._bot.initialize, self._source.prepare, self._publish):
+        for step in (self._bot.initialize, self._source.prepare):
             await patiently(step, stop, starting=True)
         if stop.is_set():
             return False
@@ -95,11 +95,16 @@ class Service:
         )
         intake = Intake(self._bot, self._keeping.inbox, conversation.take)
         await intake.resume()
-        tidying = asyncio.create_task(self._tidy(intake))
+        # Beside the answering: a reader does not wait for menus.
+        chores = [
+            asyncio.create_task(patiently(self._publish, stop)),
+            asyncio.create_task(self._tidy(intake)),
+        ]
         try:
             await self._source.run(intake, stop)
         finally:
-            tidying.cancel()
+            for chore in chores:
+                chore.cancel()
             await intake.close()
 
     async def _tidy(self, intake: Intake) -> None:
