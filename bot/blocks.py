@@ -83,8 +83,9 @@ def differences(compared: Quotation | None, wording: Wording) -> Iterator[Block]
 
 def source(article: Article, passages: Iterable[Passage], wording: Wording) -> Block:
     """The short source line of a quotation."""
-    places = [wording.place(passage) for passage in passages]
-    return wording.source_block(article, places)
+    shown = tuple(passages)
+    places = [wording.place(passage) for passage in shown]
+    return wording.source_block(article, places, article.quote(shown[0].span) if shown else "")
 
 
 def quotation(article: Article, span: Span, marks: tuple[Span, ...] = ()) -> Block:

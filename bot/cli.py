@@ -124,6 +124,8 @@ def _check(settings: Settings, _: argparse.Namespace) -> int:
         print(f"{name:<24} {value}")
     article = build_dispatcher(settings).article
     print(f"article: {article.id}, {len(article.parts)} parts, {len(article.text)} characters")
+    for excluded in article.excluded:
+        print(f"  not answered from: {article.quote(excluded.span).strip()} ({excluded.reason})")
     if settings.telegram_bot_token is None:
         print("no token: only the console works")
         return 0

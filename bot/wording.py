@@ -1,8 +1,10 @@
 """Words for places and sources: how a citation reads. The rest of a reply is elsewhere."""
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from functools import reduce
+from urllib.parse import quote
 
 from bot.reply import Block, Form, Run, Style
 from bot.texts import Texts
@@ -85,11 +87,12 @@ class Wording:
     def _nested(self, outer: str, inner: str) -> str:
         return self.texts("place.nested", outer=outer, inner=inner)
 
-    def source_block(self, article: Article, places: Iterable[str] = ()) -> Block:
-        """The short source line as a block; where there is an original, it leads there."""
+    def source_block(self, article: Article, places: Iterable[str] = (), quoted: str = "") -> Block:
+        """The short source line as a block; where there is an original, it leads to `quoted`."""
         source, words = article.source, self.source_line(article, places)
         if source.url_is_article and source.url.value:
-            link = Run(self.texts("source.original"), Style.LINK, source.url.value)
+            url = source.url.value + _text_fragment(quoted)
+            link = Run(self.texts("source.original"), Style.LINK, url)
             return Block(Form.SOURCE, (Run(f"{words} · "), link))
         return Block(Form.SOURCE, (Run(words),))
 
@@ -122,6 +125,13 @@ class Wording:
             return field.value or ""
         blank = self.texts("source.blank_label", label=field.blank_label)
         return f"{field.value}({';'.join([field.ground, *[blank] * bool(field.blank_label)])})"
+
+
+def _text_fragment(quoted: str) -> str:
+    """`#:~:text=WORDS`, which has a browser show the words; a comma would mean a range there."""
+    stretches = re.split(r"[,\uff0c。;\uff1b、\n]", quoted)
+    longest = max(stretches, key=len)
+    return f"#:~:text={quote(longest, safe='')}" if longest else ""
 
 
 def citation(article: Article, today: date) -> str:

@@ -230,6 +230,25 @@ def test_a_backup_made_while_the_bot_runs_can_be_restored(tmp_path: Path) -> Non
     assert rows == [("en",)]
 
 
+def test_only_a_database_of_this_bot_is_restored(tmp_path: Path) -> None:
+    data, foreign, empty = tmp_path / "data", tmp_path / "foreign.db", tmp_path / "empty.db"
+    run_bot("console", "/list", data=data)
+    with closing(sqlite3.connect(foreign)) as database:
+        database.execute("CREATE TABLE somebody (elses INT)")
+    empty.touch()
+    before = (data / "bot.db").read_bytes()
+    for copy in (foreign, empty, data / "bot.db", tmp_path / "none.db"):
+        run = run_bot("restore", str(copy), data=data)
+        assert (run.returncode, len(run.stderr.splitlines())) == (2, 1)
+    assert (data / "bot.db").read_bytes() == before
+
+
+def test_check_reports_every_excluded_line_with_its_reason(tmp_path: Path) -> None:
+    shown = run_bot("check", data=tmp_path / "data").stdout.decode()
+    assert "东北网手机版 3g.dbw.cn (广告:东北网手机版)" in shown
+    assert "(byline)" in shown
+
+
 def test_a_damaged_copy_is_not_restored(tmp_path: Path) -> None:
     data, copy = tmp_path / "data", tmp_path / "copy.db"
     run_bot("console", "/list", data=data)
