@@ -15,6 +15,19 @@ _CONNECT_SECONDS = 5.0
 _READ_SECONDS = 5.0
 
 
+class Form(RequestData):  # type: ignore[misc]  # the public way to fill one is not public
+    """Parameters of a call that goes past the library's own methods."""
+
+    def __init__(self, **parameters: str) -> None:
+        super().__init__()
+        self._given = parameters
+
+    @property
+    def json_parameters(self) -> dict[str, str]:
+        """The parameters, as they are sent."""
+        return self._given
+
+
 class AiohttpRequest(BaseRequest):
     """One connection pool; made on `initialize`, closed on `shutdown`."""
 
