@@ -34,6 +34,7 @@ from knowledge.engines.schema import KNOWLEDGE
 from knowledge.engines.sqlite import check_integrity, open_database, storage_errors
 
 if TYPE_CHECKING:
+    from bot.transports.telegram.keeping import Keeping
     from bot.transports.telegram.service import Service
 
 
@@ -60,32 +61,37 @@ def build_service(settings: Settings) -> "Service":
     from bot.transports.telegram.api import build_bot
     from bot.transports.telegram.flood import FloodGate
     from bot.transports.telegram.health import HealthPage
-    from bot.transports.telegram.keeping import Keeping
     from bot.transports.telegram.polling import Polling
     from bot.transports.telegram.service import Service
     from bot.transports.telegram.webhook import WebhookListener
 
-    dispatcher = _dispatcher(settings, _open(settings))
-    # A connection of its own: the searches run in another thread.
+    keeping, heartbeat, webhook = _keeping(settings), build_heartbeat(settings), settings.webhook
+    bot = build_bot(settings)
+    return Service(
+        bot,
+        _dispatcher(settings, _open(settings)),
+        keeping,
+        FloodGate(settings.bot_flood_limit),
+        WebhookListener(bot, heartbeat, webhook) if webhook else Polling(bot, heartbeat),
+        (HealthPage(keeping.inbox, heartbeat), settings.bot_health_listen),
+        settings.bot_retention_days,
+    )
+
+
+def _keeping(settings: Settings) -> "Keeping":
+    """What is kept between updates, over connections of its own: searches run in another thread.
+
+    The inbox has one to itself, whose commits wait for the disk.
+    """
+    from bot.transports.telegram.keeping import Keeping
+
     database = _open(settings)
-    # And one more, whose commits wait for the disk.
-    inbox = SqliteInbox(_open(settings), int(settings.token.partition(":")[0]))
-    keeping = Keeping(
-        inbox=inbox,
+    return Keeping(
+        inbox=SqliteInbox(_open(settings), int(settings.token.partition(":")[0])),
         answers=SqliteSentAnswers(database),
         lines=SqliteStoredLines(database),
         votes=SqliteVotes(database),
         departed=SqliteDepartures(database),
-    )
-    bot, heartbeat, webhook = build_bot(settings), build_heartbeat(settings), settings.webhook
-    return Service(
-        bot,
-        dispatcher,
-        keeping,
-        FloodGate(settings.bot_flood_limit),
-        WebhookListener(bot, heartbeat, webhook) if webhook else Polling(bot, heartbeat),
-        (HealthPage(inbox, heartbeat), settings.bot_health_listen),
-        settings.bot_retention_days,
     )
 
 

@@ -13,6 +13,7 @@ from telegram.request import BaseRequest, RequestData
 _CONNECTIONS = 32
 _CONNECT_SECONDS = 5.0
 _READ_SECONDS = 5.0
+_UNSAID = object()
 
 
 class Form(RequestData):  # type: ignore[misc]  # the public way to fill one is not public
@@ -67,18 +68,11 @@ class AiohttpRequest(BaseRequest):
             message = "the request is not initialized"
             raise RuntimeError(message)
         names = ("read_timeout", "write_timeout", "connect_timeout", "pool_timeout")
-        timeouts = dict(zip(names, args, strict=False)) | kwargs
+        timeout = _timeout(dict(zip(names, args, strict=False)) | kwargs)
+        body = _body(request_data)
         try:
             async with self._session.request(
-                method,
-                url,
-                data=_body(request_data),
-                proxy=self._proxy,
-                timeout=aiohttp.ClientTimeout(
-                    total=None,
-                    sock_connect=_seconds(timeouts.get("connect_timeout"), _CONNECT_SECONDS),
-                    sock_read=_seconds(timeouts.get("read_timeout"), _READ_SECONDS),
-                ),
+                method, url, data=body, proxy=self._proxy, timeout=timeout
             ) as answer:
                 return answer.status, await answer.read()
         except TimeoutError as error:
@@ -86,6 +80,14 @@ class AiohttpRequest(BaseRequest):
         except (aiohttp.ClientError, OSError) as error:
             # Not the error's own words: they may hold the address, and with it the token.
             raise NetworkError(type(error).__name__) from error
+
+
+def _timeout(timeouts: dict[str, Any]) -> aiohttp.ClientTimeout:
+    return aiohttp.ClientTimeout(
+        total=None,
+        sock_connect=_seconds(timeouts.get("connect_timeout", _UNSAID), _CONNECT_SECONDS),
+        sock_read=_seconds(timeouts.get("read_timeout", _UNSAID), _READ_SECONDS),
+    )
 
 
 def _seconds(given: Any, default: float) -> float | None:

@@ -9,9 +9,11 @@ twice, but not one that never came. While a chat waits it holds no request in fl
 import asyncio
 import json
 import logging
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from functools import partial
 from itertools import count
-from typing import Any, NamedTuple
+from typing import Any
 
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
@@ -27,6 +29,7 @@ _IMPATIENT = ("getUpdates", "getMe")
 _IN_FLIGHT = 16
 _LONGEST_PAUSE = 30.0
 _MOST_TRIES_WITHOUT_CHAT = 5
+_Answer = tuple[int, bytes]
 
 
 class PatientRequest(BaseRequest):
@@ -63,33 +66,37 @@ class PatientRequest(BaseRequest):
         request_data: RequestData | None = None,
         *args: Any,
         **kwargs: Any,
-    ) -> tuple[int, bytes]:
+    ) -> _Answer:
         """What the server says at last; only what no patience mends is given back as an error."""
         called = url.rpartition("/")[2].partition("?")[0]
+        attempt = partial(self._inner.do_request, url, method, request_data, *args, **kwargs)
         if called in _IMPATIENT:
-            return await self._inner.do_request(url, method, request_data, *args, **kwargs)
+            return await attempt()
         chat = _chat(request_data)
         for failures in count():
             await self._turn(called, chat)
-            try:
-                async with self._in_flight:
-                    answer = await self._inner.do_request(
-                        url, method, request_data, *args, **kwargs
-                    )
-            except (NetworkError, TimedOut) as error:
-                trouble = _Trouble("network", str(error), None)
-                if chat is None and failures >= _MOST_TRIES_WITHOUT_CHAT:
-                    raise
-            else:
-                found = _trouble(*answer)
-                if found is None or (chat is None and failures >= _MOST_TRIES_WITHOUT_CHAT):
-                    return answer
-                trouble = found
-            seconds = trouble.retry_after or min(_LONGEST_PAUSE, 0.5 * 2.0**failures)
-            _LOG.warning("%s: %s, again in %.1f s", called, trouble.words, seconds)
-            RETRIES.labels(trouble.kind).inc()
-            await self._pause(seconds)
+            outcome = await self._once(attempt)
+            given_up = chat is None and failures >= _MOST_TRIES_WITHOUT_CHAT
+            if not isinstance(outcome, _Trouble):
+                return outcome
+            if given_up:
+                raise NetworkError(outcome.words)
+            await self._recover(called, outcome, failures)
         raise AssertionError("counting never ends")
+
+    async def _once(self, attempt: Callable[[], Awaitable[_Answer]]) -> "_Answer | _Trouble":
+        try:
+            async with self._in_flight:
+                answer = await attempt()
+        except (NetworkError, TimedOut) as error:
+            return _Trouble("network", str(error))
+        return _trouble(*answer) or answer
+
+    async def _recover(self, called: str, trouble: "_Trouble", failures: int) -> None:
+        seconds = trouble.retry_after or min(_LONGEST_PAUSE, 0.5 * 2.0**failures)
+        _LOG.warning("%s: %s, again in %.1f s", called, trouble.words, seconds)
+        RETRIES.labels(trouble.kind).inc()
+        await self._pause(seconds)
 
     async def _turn(self, called: str, chat: int | None) -> None:
         """Wait until the limits let one more message into the chat."""
@@ -99,12 +106,13 @@ class PatientRequest(BaseRequest):
             await self._pause(seconds)
 
 
-class _Trouble(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class _Trouble:
     """What is wrong with an answer, and how long the server asks to wait."""
 
     kind: str
     words: str
-    retry_after: float | None
+    retry_after: float | None = None
 
 
 def _trouble(status: int, payload: bytes) -> _Trouble | None:
@@ -112,11 +120,11 @@ def _trouble(status: int, payload: bytes) -> _Trouble | None:
     try:
         content = json.loads(payload)
     except ValueError:
-        return _Trouble("unreadable", f"an answer that cannot be read ({status})", None)
+        return _Trouble("unreadable", f"an answer that cannot be read ({status})")
     if status == 429:
-        parameters = content.get("parameters") or {}
-        return _Trouble("429", "too many requests", float(parameters.get("retry_after") or 1))
-    return _Trouble("5xx", f"server in trouble ({status})", None) if status >= 500 else None
+        parameters = content.get("parameters") if isinstance(content, dict) else None
+        return _Trouble("429", "too many requests", float((parameters or {}).get("retry_after", 1)))
+    return _Trouble("5xx", f"server in trouble ({status})") if status >= 500 else None
 
 
 def _chat(request_data: RequestData | None) -> int | None:
