@@ -35,20 +35,27 @@ class SendingLimits:
         self._everywhere: deque[float] = deque(maxlen=EVERYWHERE.messages)
         self._chats: dict[int, deque[float]] = {}
 
-    def reserve(self, chat: int) -> float:
-        """Seconds until the message may go; its place in time is taken."""
-        now = self._clock()
+    def reserve_in_chat(self, chat: int) -> float:
+        """Seconds until the chat may get one more message; its place in time is taken."""
         # Taken out and put back: a dict keeps its order, the quietest chat first.
         sent = self._chats.pop(chat, deque(maxlen=IN_A_GROUP.messages))
         self._chats[chat] = sent
-        rates = [(sent, IN_A_CHAT), (self._everywhere, EVERYWHERE)]
-        # Groups have negative ids.
-        rates += [(sent, IN_A_GROUP)] if chat < 0 else []
-        moment = max(now, *(_earliest(times, rate) for times, rate in rates))
-        sent.append(moment)
-        self._everywhere.append(moment)
         if len(self._chats) > _CHATS_REMEMBERED:
             del self._chats[next(iter(self._chats))]
+        # Groups have negative ids.
+        return self._reserve(sent, (IN_A_CHAT, IN_A_GROUP) if chat < 0 else (IN_A_CHAT,))
+
+    def reserve(self) -> float:
+        """Seconds until one more message may go at all: to be asked when its chat's turn has come.
+
+        A chat that waits for its own turn takes no place here, and keeps no other waiting.
+        """
+        return self._reserve(self._everywhere, (EVERYWHERE,))
+
+    def _reserve(self, taken: deque[float], rates: tuple[Rate, ...]) -> float:
+        now = self._clock()
+        moment = max(now, *(_earliest(taken, rate) for rate in rates))
+        taken.append(moment)
         return moment - now
 
 

@@ -102,8 +102,9 @@ class PatientRequest(BaseRequest):
         """Wait until the limits let one more message into the chat."""
         if self._limits is None or chat is None or called not in _COUNTED:
             return
-        if (seconds := self._limits.reserve(chat)) > 0:
-            await self._pause(seconds)
+        for reserve in (partial(self._limits.reserve_in_chat, chat), self._limits.reserve):
+            if (seconds := reserve()) > 0:
+                await self._pause(seconds)
 
 
 @dataclass(frozen=True, slots=True)
