@@ -25,7 +25,7 @@ COMMANDS = {
         Command("section", passages.principle, "3", listed=False),
         Command("speech", passages.speech, "2"),
         Command("list", passages.contents),
-        Command("where", passages.where, "底线"),
+        Command("where", passages.where, passages.WHERE_EXAMPLE),
         Command("source", sources.source),
         Command("cite", sources.cite),
         Command("language", preferences.language, decides=True),

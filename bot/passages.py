@@ -24,6 +24,8 @@ from knowledge import (
 
 # Longer than this it is no word that is looked for.
 _LONGEST_WORDS = 7
+#: What `/where` is shown to be asked for.
+WHERE_EXAMPLE = "底线"
 
 
 def ask(turn: Turn) -> Reply:
@@ -84,7 +86,7 @@ def where(turn: Turn) -> Reply:
     """`/where TEXT`: every sentence in which the words stand."""
     text = turn.argument or turn.request.quoted
     if not text:
-        return guidance.usage(turn, "where", "底线")
+        return guidance.usage(turn, "where", WHERE_EXAMPLE)
     stands = occurrences(turn.article, text)
     if stands.passages:
         return answers.occurrences(stands, turn.wording, outcome=Outcome.REFERENCE)

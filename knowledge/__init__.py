@@ -11,7 +11,6 @@ from knowledge.errors import ArticleError, KnowledgeError, StorageError
 from knowledge.matching import Bridge, Match, Ranking
 from knowledge.model import (
     Article,
-    Borrowed,
     Kind,
     ListItem,
     Provenance,
@@ -21,7 +20,7 @@ from knowledge.model import (
     SourceField,
     Span,
 )
-from knowledge.numerals import read_numeral, write_numeral
+from knowledge.numerals import write_numeral
 from knowledge.outcomes import (
     AboutSource,
     Answer,
@@ -32,9 +31,9 @@ from knowledge.outcomes import (
     Reference,
     Unsure,
 )
-from knowledge.quotations import Piece, PieceKind, Quotation
+from knowledge.quotations import PieceKind, Quotation
 from knowledge.resolving import ReadAs, Resolution, resolve
-from knowledge.shorthand import Exact, Item, Parts, Shorthand, Whole, read
+from knowledge.shorthand import Exact, Item, Parts, Whole, read
 from knowledge.text import find_folded
 
 __all__ = [
@@ -43,7 +42,6 @@ __all__ = [
     "Answer",
     "Article",
     "ArticleError",
-    "Borrowed",
     "Bridge",
     "Confidence",
     "Exact",
@@ -58,7 +56,6 @@ __all__ = [
     "Occurrences",
     "Parts",
     "Passage",
-    "Piece",
     "PieceKind",
     "Provenance",
     "Quotation",
@@ -68,7 +65,6 @@ __all__ = [
     "Resolution",
     "SecondList",
     "Section",
-    "Shorthand",
     "Source",
     "SourceField",
     "Span",
@@ -81,7 +77,6 @@ __all__ = [
     "parse_address",
     "places",
     "read",
-    "read_numeral",
     "refer",
     "resolve",
     "write_numeral",

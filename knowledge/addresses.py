@@ -6,7 +6,7 @@ the part's numbers (`3`, nested `3/2`). What people type is `shorthand`'s.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from knowledge.model import Article, Section, Span
@@ -74,6 +74,12 @@ def locate(article: Article, address: Address) -> Passage | None:
         return None
     span = _span(section, address)
     return Passage(replace(address, article=None), section, span) if span else None
+
+
+def locate_all(article: Article, addresses: Iterable[str]) -> tuple[Passage, ...]:
+    """What stands at canonical addresses, in their order; those that lead nowhere left out."""
+    parsed = (parse_address(address) for address in addresses)
+    return tuple(passage for it in parsed if it and (passage := locate(article, it)))
 
 
 def places(article: Article) -> Iterator[Passage]:

@@ -5,9 +5,8 @@ place that comes out is a passage whose words are the article's own.
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 
-from knowledge.addresses import Address, Passage, locate, parse_address
+from knowledge.addresses import Address, Passage, locate_all
 from knowledge.matching import Index, Match, Ranking, Verdict, search
 from knowledge.model import Article, Kind, Section, Span
 from knowledge.outcomes import (
@@ -64,23 +63,9 @@ def look_up(
         case Verdict.NOTHING:
             return Nothing(article, tuple(_sections(article, ranking.matches)), ranking)
         case Verdict.UNSURE:
-            best = ranking.matches[0]
-            others = tuple(_other_places(article, ranking.matches, worth=_WORTH_A_GUESS))
-            others = others[:_MOST_OTHERS]
-            return Unsure(
-                article,
-                _passages(article, best),
-                others,
-                best.score,
-                best.bridges,
-                ranking,
-                _quotation(question, best),
-            )
+            return _unsure(question, article, ranking)
         case Verdict.FOUND:
-            return replace(
-                _found(question, article, ranking),
-                quotation=_quotation(question, ranking.matches[0]),
-            )
+            return _found(question, article, ranking)
 
 
 def occurrences(article: Article, words: str) -> Occurrences:
@@ -101,12 +86,27 @@ def _found(question: str, article: Article, ranking: Ranking) -> Found:
     return Found(
         article=article,
         passages=_passages(article, best),
-        others=tuple(_others(article, ranking)),
+        others=tuple(_distinct(_related(article, ranking), best)),
         confidence=Confidence.EXACT if stands else Confidence.LIKELY,
         in_heading=best.in_heading,
         score=best.score,
         bridges=best.bridges,
         ranking=ranking,
+        quotation=_quotation(question, best),
+    )
+
+
+def _unsure(question: str, article: Article, ranking: Ranking) -> Unsure:
+    best = ranking.matches[0]
+    near = _near(article, ranking.matches, worth=_WORTH_A_GUESS)
+    return Unsure(
+        article=article,
+        passages=_passages(article, best),
+        others=tuple(_distinct(near, best)),
+        score=best.score,
+        bridges=best.bridges,
+        ranking=ranking,
+        quotation=_quotation(question, best),
     )
 
 
@@ -114,39 +114,32 @@ def _quotation(question: str, best: Match) -> Quotation | None:
     return None if best.verbatim else check_quotation(question, best.document.text)
 
 
-def _others(article: Article, ranking: Ranking) -> Iterator[Passage]:
+def _related(article: Article, ranking: Ranking) -> Iterator[Passage]:
     """What a person said belongs to the same subject first, then what scores nearly as well."""
-    best = ranking.matches[0]
-    places = list(_counterpart_places(article, best)) if best.in_heading else []
-    places += _other_places(article, ranking.matches, worth=_WORTH_NAMING)
+    best, second_list = ranking.matches[0], article.second_list
+    item = second_list.counterpart(best.document.section) if second_list else None
+    if item and best.in_heading:
+        yield from locate_all(article, item.also)
+    yield from _near(article, ranking.matches, worth=_WORTH_NAMING)
+
+
+def _near(article: Article, matches: tuple[Match, ...], *, worth: float) -> Iterator[Passage]:
+    """The best sentence of each further match; a summary is no other place beside a part."""
+    best = matches[0]
+    for match in matches[1:]:
+        beside_part = match.document.summary and not best.document.summary
+        near = match.verbatim or match.score >= worth * best.score
+        if near and not beside_part:
+            yield _passages(article, match)[0]
+
+
+def _distinct(places: Iterator[Passage], best: Match) -> Iterator[Passage]:
+    """The first place in each other section, for as many sections as are worth naming."""
     seen = {best.document.section}
     for place in places:
         if place.section.id not in seen and len(seen) <= _MOST_OTHERS:
             seen.add(place.section.id)
             yield place
-
-
-def _counterpart_places(article: Article, best: Match) -> Iterator[Passage]:
-    second_list = article.second_list
-    item = second_list.counterpart(best.document.section) if second_list else None
-    for place in item.also if item else ():
-        address = parse_address(place)
-        if address and (passage := locate(article, address)):
-            yield passage
-
-
-def _other_places(
-    article: Article, matches: tuple[Match, ...], *, worth: float
-) -> Iterator[Passage]:
-    """The best sentence of each further section; a summary is no other place beside a part."""
-    best = matches[0]
-    seen = {best.document.section}
-    for match in matches[1:]:
-        beside_part = match.document.summary and not best.document.summary
-        near = match.verbatim or match.score >= worth * best.score
-        if match.document.section not in seen and near and not beside_part:
-            seen.add(match.document.section)
-            yield _passages(article, match)[0]
 
 
 def _sections(article: Article, matches: tuple[Match, ...]) -> Iterator[Section]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import Enum
 
-from knowledge.addresses import Address, Passage, locate, parse_address
+from knowledge.addresses import Address, Passage, locate, locate_all
 from knowledge.model import Article, Section
 from knowledge.shorthand import Dotted, Exact, Item, Parts, Shorthand, Whole, read_asked
 
@@ -68,9 +68,7 @@ def resolve_item(article: Article, number: int) -> Resolution:
     item = article.second_list.item(number) if article.second_list else None
     if item is None:
         return Resolution((), ((number, number),))
-    places = (item.part,) if item.part else item.also
-    addresses = (parse_address(place) for place in places)
-    return Resolution(tuple(p for a in addresses if a and (p := locate(article, a))))
+    return Resolution(locate_all(article, (item.part,) if item.part else item.also))
 
 
 def _resolve_parts(article: Article, ranges: tuple[tuple[int, int], ...]) -> Resolution:

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from concurrent.futures import Executor
 from contextlib import suppress
 from dataclasses import replace
-from functools import partial
 from typing import TypeVar
 
 from telegram import Bot, CallbackQuery, ChatMemberUpdated, Message, Update
@@ -64,8 +63,8 @@ class Conversation:
 
     async def _on_message(self, message: Message) -> Outcome:
         if message.migrate_from_chat_id:
-            move = partial(self._dispatcher.move, message.migrate_from_chat_id, message.chat_id)
-            await get_running_loop().run_in_executor(self._executor, move)
+            old, new = message.migrate_from_chat_id, message.chat_id
+            await self._search(self._dispatcher.move, old, new)
         request = read_message(message, self._bot.bot)
         if request is None:
             return Outcome.SILENT
@@ -154,5 +153,5 @@ class Conversation:
         article, address = self._dispatcher.article, parse_address(opinion.place)
         return bool(opinion.is_of(article) and address and locate(article, address))
 
-    async def _search(self, call: Callable[[Request], _T], request: Request) -> _T:
-        return await get_running_loop().run_in_executor(self._executor, call, request)
+    async def _search(self, call: Callable[..., _T], *arguments: object) -> _T:
+        return await get_running_loop().run_in_executor(self._executor, call, *arguments)

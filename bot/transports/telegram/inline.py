@@ -4,7 +4,6 @@ from asyncio import get_running_loop
 from collections.abc import Iterator
 from concurrent.futures import Executor
 from contextlib import suppress
-from functools import partial
 
 from telegram import (
     Bot,
@@ -42,8 +41,8 @@ class Inline:
     async def answer(self, query: InlineQuery) -> Outcome:
         """Offer what fits; where nothing does, a button that opens help."""
         request = read_inline(query, self._bot.bot)
-        suggest = partial(self._dispatcher.suggest, request)
-        offered = await get_running_loop().run_in_executor(self._executor, suggest)
+        loop, suggest = get_running_loop(), self._dispatcher.suggest
+        offered = await loop.run_in_executor(self._executor, suggest, request)
         start = int(query.offset) if query.offset.isdecimal() else 0
         end = start + _PAGE
         help_button = InlineQueryResultsButton(offered.silence, start_parameter=HELP_PAYLOAD)

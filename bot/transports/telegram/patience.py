@@ -68,7 +68,7 @@ class PatientRequest(BaseRequest):
         **kwargs: Any,
     ) -> _Answer:
         """What the server says at last; only what no patience mends is given back as an error."""
-        called = url.rpartition("/")[2].partition("?")[0]
+        called = url.rpartition("/")[2]
         attempt = partial(self._inner.do_request, url, method, request_data, *args, **kwargs)
         if called in _IMPATIENT:
             return await attempt()
