@@ -30,13 +30,13 @@ class Wording:
         self.texts = texts
 
     def section(self, section: Section) -> str:
-        """`第五部分`, `导语`, `结语`."""
+        """`第五部分`, `第三部分第二节`, `导语`, `结语`, `正文`."""
         if section.kind is not Kind.PART:
             return self.texts(f"section.{section.kind.value}")
-        names = [
-            self.texts("section.part", number=write_numeral(n), digits=n) for n in section.path
-        ]
-        return "".join(names)
+        keys = ("section.part", *("section.nested" for _ in section.path[1:]))
+        pairs = zip(keys, section.path, strict=True)
+        names = [self.texts(key, number=write_numeral(n), digits=n) for key, n in pairs]
+        return reduce(self._nested, names)
 
     def title(self, article: Article, section: Section) -> str:
         """The heading as the article has it; for a lead or closing, what they are called."""

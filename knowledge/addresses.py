@@ -1,8 +1,8 @@
 """Canonical addresses: what the bot writes and stores for a place in an article.
 
 `SECTION`, `SECTION.p2` (paragraph), `SECTION.p1.s3` (sentence), `2.o3` (explicit point), with the
-article in front where it is not understood: `ARTICLE:3.p1.s2`. SECTION is `intro`, `closing` or
-the part's numbers (`3`, nested `3/2`). What people type is `shorthand`'s.
+article in front where it is not understood: `ARTICLE:3.p1.s2`. SECTION is `intro`, `body`,
+`closing` or the part's numbers (`3`, nested `3/2`). What people type is `shorthand`'s.
 """
 
 import re
@@ -13,7 +13,7 @@ from knowledge.model import Article, Section, Span
 
 _ADDRESS = re.compile(
     r"(?:(?P<article>[a-z0-9][a-z0-9-]*):)?"
-    r"(?P<section>intro|closing|[1-9][0-9]{0,8}(?:/[1-9][0-9]{0,8})*)"
+    r"(?P<section>intro|body|closing|[1-9][0-9]{0,8}(?:/[1-9][0-9]{0,8})*)"
     r"(?:\.p(?P<paragraph>[1-9][0-9]{0,8})(?:\.s(?P<sentence>[1-9][0-9]{0,8}))?"
     r"|\.o(?P<point>[1-9][0-9]{0,8}))?"
 )

@@ -64,9 +64,9 @@ def second_list(sidecar: Sidecar) -> SecondList | None:
 def check(article: Article, sidecar: Sidecar, file: str) -> None:
     """Every line, section and address that the sidecar names exists, or ArticleError."""
     lines = article.text.split("\n")
-    for noise in sidecar.noise:
-        if not 1 <= noise.line <= len(lines) or not lines[noise.line - 1].strip():
-            raise _refusal(file, f"noise line {noise.line} does not exist or is blank")
+    for what, line in _named_lines(sidecar):
+        if not 1 <= line <= len(lines) or not lines[line - 1].strip():
+            raise _refusal(file, f"{what} line {line} does not exist or is blank")
     if sidecar.closing and all(section.kind is not Kind.CLOSING for section in article.sections):
         raise _refusal(file, f"closing line {sidecar.closing.line} is no paragraph")
     items = article.second_list.items if article.second_list else ()
@@ -79,6 +79,14 @@ def check(article: Article, sidecar: Sidecar, file: str) -> None:
             place = parse_address(address)
             if place is None or locate(article, place) is None:
                 raise _refusal(file, f"there is no place “{address}”")
+
+
+def _named_lines(sidecar: Sidecar) -> Iterator[tuple[str, int]]:
+    for noise in sidecar.noise:
+        # Between the ends of a stretch there may be blank lines.
+        yield from (("noise", line) for line in {noise.line, noise.lines[-1]})
+    yield from (("heading", line) for all in sidecar.headings.values() for line in all)
+    yield from (("statements", line) for line in sidecar.statements)
 
 
 def _refusal(file: str, problem: str) -> ArticleError:

@@ -54,15 +54,17 @@ class Kind(Enum):
 
     LEAD = "intro"
     PART = "part"
+    BODY = "body"
     CLOSING = "closing"
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """The lead, a numbered part (nested ones have a longer `path`), or the closing.
+    """The lead, a numbered part, the closing; or the body of an article that has no parts.
 
     `heading` spans the heading with its numeral, `title` the same without; both are None for a
-    lead or closing, which have none.
+    section that is no part. A part of a part has a longer `path`, and comes after what its parent
+    says itself; a parent may say nothing itself.
     """
 
     kind: Kind
@@ -73,12 +75,15 @@ class Section:
 
     @property
     def id(self) -> str:
-        """`intro`, `closing`, or the part's numbers: `3`, nested `3/2`."""
+        """`intro`, `body`, `closing`, or the part's numbers: `3`, nested `3/2`."""
         return "/".join(map(str, self.path)) if self.path else self.kind.value
 
     @property
     def body(self) -> Span:
-        """From the first paragraph's first character to the last one's last."""
+        """From the first paragraph's first character to the last one's last; else the heading."""
+        if not self.paragraphs:
+            assert self.heading is not None, "a section has a paragraph or a heading"
+            return self.heading
         return Span(self.paragraphs[0].span.start, self.paragraphs[-1].span.end)
 
     @property
@@ -202,6 +207,12 @@ class Article:
     def parts(self) -> tuple[Section, ...]:
         """The numbered parts of the top level, in order."""
         return tuple(section for section in self.sections if len(section.path) == 1)
+
+    def children(self, section: Section) -> tuple[Section, ...]:
+        """The parts of a part, one level down, in order."""
+        depth = len(section.path)
+        nested = (it for it in self.sections if it.path[:depth] == section.path)
+        return tuple(it for it in nested if depth and len(it.path) == depth + 1)
 
     def heading(self, section: Section) -> str | None:
         """The heading's words with its numeral, or None."""

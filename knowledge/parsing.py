@@ -3,16 +3,19 @@
 The grammar of articles: a title; a line of address and date; indented paragraphs; headings that
 begin with a numeral (一、); a footer of labels (作者: 来源: 编辑:); a byline in brackets at the
 very end of the content. Whatever else is not blank must be named by the sidecar, or it is an error:
-no line is dropped in silence. Every excluded stretch is reported with its reason.
+no line is dropped in silence. Where the sidecar says that each line is a paragraph, it also names
+the lines that are headings and those that state the source: nothing is guessed then. Every excluded
+stretch is reported with its reason.
 """
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from knowledge import decisions
 from knowledge.errors import ArticleError
+from knowledge.headings import title_start
 from knowledge.model import (
     Article,
     Exclusion,
@@ -24,25 +27,18 @@ from knowledge.model import (
     Span,
 )
 from knowledge.numerals import read_numeral
+from knowledge.publication import (
+    Labelled,
+    read_byline,
+    read_dateline,
+    read_footer,
+    read_statement,
+)
 from knowledge.segmentation import points, sentences, trimmed
 from knowledge.sidecar import Sidecar
 
 _HEADING = re.compile(r"\s*([一二三四五六七八九十]+)、(?=.{1,60}$)(?!.*[。;])")
 _PARAGRAPH = re.compile(r"(?:[ \t]{2,}|\u3000)\s*[^\s•·●▪◆]")
-_DATELINE = re.compile(
-    r"\s*(?P<url>https?://\S+)?\s*(?P<y>\d{4})年(?P<m>\d{1,2})月(?P<d>\d{1,2})日"
-    r"(?:\s+(?P<time>\d{1,2}:\d{2}(?::\d{2})?))?\s*$"
-)
-_LABELS = {"作者": "author", "来源": "outlet", "编辑": "editor"}
-# Full-width forms stand beside half-width ones, escaped: they look alike and are easily lost.
-_COLON = "[:\uff1a]"
-_LABEL = rf"(?:作者|来源|责任编辑|编辑)\s*{_COLON}"
-_FOOTER = re.compile(rf"\s*{_LABEL}.{{0,200}}$")
-_FOOTER_FIELD = re.compile(rf"(作者|来源|编辑)\s*{_COLON}[ \t\u3000]*(.*?)[.。]?\s*(?={_LABEL}|$)")
-_BYLINE = re.compile(
-    r"[(\uff08](?P<affiliation>[^()\uff08\uff09\s]+)\s+(?P<author>[^()\uff08\uff09\s]{2,12})"
-    r"[)\uff09]\s*$"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +71,14 @@ class _Parser:
         self._text = text
         self._sidecar = sidecar
         self._file = file
-        self._noise = {noise.line: noise.reason for noise in sidecar.noise}
+        self._noise = {line: noise.reason for noise in sidecar.noise for line in noise.lines}
+        self._levels = {line: level for level, all in sidecar.headings.items() for line in all}
+        self._untitled = sidecar.source.title is not None
         self._fields: dict[str, SourceField] = {}
         self._sections: list[Section] = []
+        # Of each section its paragraphs so far, and the level of its heading (0: none).
+        self._paragraphs: list[list[Paragraph]] = []
+        self._open: list[tuple[int, tuple[int, ...]]] = []
         self._excluded: list[Exclusion] = []
 
     def article(self) -> Article:
@@ -86,13 +87,12 @@ class _Parser:
         if not self._sections:
             raise ArticleError(self._file, 0, "no title, or no paragraph under it")
         self._read_byline()
-        self._check_sections()
         article = Article(
             id=self._id,
             version=hashlib.sha256(self._text.encode()).hexdigest(),
             text=self._text,
             source=decisions.source(self._fields, self._sidecar),
-            sections=tuple(self._sections),
+            sections=self._finished(),
             excluded=tuple(sorted(self._excluded, key=lambda it: it.span.start)),
             borrowed=decisions.borrowed(self._text, self._sidecar, self._file),
             second_list=decisions.second_list(self._sidecar),
@@ -107,15 +107,36 @@ class _Parser:
     def _read(self, line: _Line) -> None:
         if line.number in self._noise:
             self._exclude(line, self._noise[line.number])
-        elif "title" not in self._fields:
+        elif "title" not in self._fields and not self._untitled:
             self._state("title", line.text.strip(), line)
             self._exclude(line, "title")
-        elif match := _DATELINE.match(line.text):
-            self._read_dateline(line, match)
-        elif _FOOTER.match(line.text):
-            self._read_footer(line)
+        elif line.number in self._levels:
+            self._open_decided(line, self._levels[line.number])
+        elif self._sidecar.layout == "lines":
+            self._read_plain(line)
+        else:
+            self._read_indented(line)
+
+    def _read_plain(self, line: _Line) -> None:
+        dated, labelled = (
+            read_statement(line.text) if line.number in self._sidecar.statements else ({}, ())
+        )
+        if dated or labelled:
+            self._state_all(dated, line)
+            self._state_labelled(labelled, line)
+            self._exclude(line, "states the source")
+        else:
+            self._add_paragraph(line)
+
+    def _read_indented(self, line: _Line) -> None:
+        if (dated := read_dateline(line.text)) is not None:
+            self._state_all(dated, line)
+            self._exclude(line, "address and date")
+        elif (labelled := read_footer(line.text)) is not None:
+            self._state_labelled(labelled, line)
+            self._exclude(line, "footer")
         elif match := _HEADING.match(line.text):
-            self._open_part(line, match)
+            self._open_numbered(line, match)
         elif _PARAGRAPH.match(line.text):
             self._add_paragraph(line)
         else:
@@ -126,69 +147,89 @@ class _Parser:
                 "footer; say in the sidecar what it is",
             )
 
-    def _read_dateline(self, line: _Line, match: re.Match[str]) -> None:
-        date = f"{match['y']}-{int(match['m']):02}-{int(match['d']):02}"
-        self._state("published", f"{date}T{match['time']}" if match["time"] else date, line)
-        if match["url"]:
-            self._state("url", match["url"], line)
-        self._exclude(line, "address and date")
-
-    def _read_footer(self, line: _Line) -> None:
-        for match in _FOOTER_FIELD.finditer(line.text):
-            name = _LABELS[match.group(1)]
-            if match.group(2):
-                self._state(name, match.group(2), line)
-            else:
-                self._fields[name] = SourceField(blank_label=match.group(1), line=line.number)
-        self._exclude(line, "footer")
-
-    def _open_part(self, line: _Line, numeral: re.Match[str]) -> None:
+    def _open_numbered(self, line: _Line, numeral: re.Match[str]) -> None:
         number = read_numeral(numeral.group(1)) or 0
         expected = sum(section.kind is Kind.PART for section in self._sections) + 1
         if number != expected:
             raise ArticleError(
                 self._file, line.number, f"part {number} stands where part {expected} should"
             )
+        self._open_part(line, (number,), numeral.end())
+
+    def _open_decided(self, line: _Line, level: int) -> None:
+        """A heading belongs to the nearest one above it that has a lower level."""
+        while self._open and self._open[-1][0] >= level:
+            self._open.pop()
+        parent = self._open[-1][1] if self._open else ()
+        siblings = sum(section.path[:-1] == parent for section in self._sections if section.path)
+        path = (*parent, siblings + 1)
+        self._open.append((level, path))
+        self._open_part(line, path, title_start(line.text))
+
+    def _open_part(self, line: _Line, path: tuple[int, ...], title: int) -> None:
         heading = trimmed(self._text, line.span.start, line.span.end)
-        title = Span(line.span.start + numeral.end(), heading.end)
-        self._sections.append(Section(Kind.PART, (number,), heading, title, ()))
+        span = Span(line.span.start + title, heading.end)
+        self._open_section(Section(Kind.PART, path, heading, span, ()))
+
+    def _open_section(self, section: Section) -> None:
+        self._sections.append(section)
+        self._paragraphs.append([])
 
     def _add_paragraph(self, line: _Line) -> None:
         closing = self._sidecar.closing
         if closing and closing.line == line.number:
-            self._sections.append(Section(Kind.CLOSING, (), None, None, ()))
+            self._open_section(Section(Kind.CLOSING, (), None, None, ()))
         elif not self._sections:
-            self._sections.append(Section(Kind.LEAD, (), None, None, ()))
+            self._open_section(Section(Kind.LEAD, (), None, None, ()))
         self._append(trimmed(self._text, line.span.start, line.span.end))
 
     def _append(self, span: Span) -> None:
-        section = self._sections.pop()
-        paragraph = Paragraph(
-            len(section.paragraphs) + 1, span, sentences(self._text, span), points(self._text, span)
-        )
-        self._sections.append(replace(section, paragraphs=(*section.paragraphs, paragraph)))
+        paragraphs = self._paragraphs[-1]
+        number = len(paragraphs) + 1
+        text = self._text
+        paragraphs.append(Paragraph(number, span, sentences(text, span), points(text, span)))
 
     def _read_byline(self) -> None:
-        section = self._sections[-1]
-        if not section.paragraphs:
+        if not self._paragraphs[-1]:
             return
-        span = section.paragraphs[-1].span
-        match = _BYLINE.search(self._text, span.start, span.end)
-        if not match or match.start() == span.start:
-            return
+        span = self._paragraphs[-1][-1].span
         line = self._text.count("\n", 0, span.start) + 1
+        match = read_byline(self._text, span.start, span.end)
+        decided = self._sidecar.layout == "indented" or line in self._sidecar.statements
+        if match is None or not decided:
+            return
         for name in ("affiliation", "author"):
             blank = self._fields.get(name, SourceField()).blank_label
             self._fields[name] = SourceField(match[name], Provenance.TEXT, line, blank_label=blank)
         self._excluded.append(Exclusion(Span(match.start(), span.end), "byline"))
-        self._sections[-1] = replace(section, paragraphs=section.paragraphs[:-1])
+        self._paragraphs[-1].pop()
         self._append(trimmed(self._text, span.start, match.start()))
 
-    def _check_sections(self) -> None:
-        for section in self._sections:
-            if not section.paragraphs and section.heading:
+    def _finished(self) -> tuple[Section, ...]:
+        """The sections with their paragraphs; without a part, all there is is the body."""
+        pairs = zip(self._sections, self._paragraphs, strict=True)
+        sections = [replace(section, paragraphs=tuple(all)) for section, all in pairs]
+        parents = {section.path[:-1] for section in sections if section.path}
+        for section in sections:
+            if not section.paragraphs and section.heading and section.path not in parents:
                 line = self._text.count("\n", 0, section.heading.start) + 1
                 raise ArticleError(self._file, line, "a heading without a paragraph")
+        if len(sections) == 1 and sections[0].kind is Kind.LEAD:
+            return (replace(sections[0], kind=Kind.BODY),)
+        return tuple(sections)
+
+    # What is noted on the way.
+
+    def _state_all(self, stated: Mapping[str, str], line: _Line) -> None:
+        for name, value in stated.items():
+            self._state(name, value, line)
+
+    def _state_labelled(self, labelled: Iterable[Labelled], line: _Line) -> None:
+        for it in labelled:
+            if it.value:
+                self._state(it.field, it.value, line)
+            else:
+                self._fields[it.field] = SourceField(blank_label=it.label, line=line.number)
 
     def _state(self, name: str, value: str, line: _Line) -> None:
         self._fields[name] = SourceField(value, Provenance.TEXT, line.number)

@@ -4,6 +4,7 @@ Knows the file's keys; what they mean for the text is the parser's.
 """
 
 import tomllib
+from typing import Literal
 
 import msgspec
 
@@ -15,10 +16,16 @@ class _Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Noise(_Table, frozen=True):
-    """A line (from 1) that is no content, and the reason."""
+    """A line (from 1), or all lines from it `through` another, that is no content; the reason."""
 
     line: int
     reason: str
+    through: int | None = None
+
+    @property
+    def lines(self) -> range:
+        """Every line of it."""
+        return range(self.line, (self.through or self.line) + 1)
 
 
 class Closing(_Table, frozen=True):
@@ -77,8 +84,16 @@ class SecondListDecisions(_Table, frozen=True):
 
 
 class Sidecar(_Table, frozen=True):
-    """Everything a person decided about one article; an empty one decides nothing."""
+    """Everything a person decided about one article; an empty one decides nothing.
 
+    `layout` says what a line is that nothing else assigns: where paragraphs are indented, an error
+    unless it is; where each line is a paragraph, a paragraph. `headings` gives the lines that are
+    headings by their level (1: outermost), `statements` those that state the source.
+    """
+
+    layout: Literal["indented", "lines"] = "indented"
+    statements: tuple[int, ...] = ()
+    headings: dict[int, tuple[int, ...]] = {}
     questions: tuple[str, ...] = ()
     closing: Closing | None = None
     noise: tuple[Noise, ...] = ()
@@ -91,6 +106,6 @@ class Sidecar(_Table, frozen=True):
 def read_sidecar(toml: str, file: str) -> Sidecar:
     """The sidecar that `toml` writes down; `file` names it in an ArticleError."""
     try:
-        return msgspec.convert(tomllib.loads(toml), Sidecar)
+        return msgspec.convert(tomllib.loads(toml), Sidecar, str_keys=True)
     except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
         raise ArticleError(file, 0, str(error)) from None

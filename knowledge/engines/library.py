@@ -63,6 +63,6 @@ def _documents(article: Article) -> Iterator[Document]:
                 paragraph=paragraph.number,
                 text=article.quote(paragraph.span),
                 heading=article.heading(section) or "",
-                summary=section.kind is not Kind.PART,
+                summary=section.kind in (Kind.LEAD, Kind.CLOSING),
                 aliases=aliases.get(section.id, ()),
             )

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from knowledge import Article, ArticleError, Kind, Provenance
 from knowledge.articles import ArticleFiles
 from knowledge.parsing import decode, parse
-from knowledge.sidecar import Sidecar
+from knowledge.sidecar import Sidecar, read_sidecar
 from tests.knowledge.generated import raw_texts
 
 
@@ -265,9 +265,10 @@ def test_any_text_is_an_article_or_an_error_that_names_its_file(text: str) -> No
     assert_nothing_is_lost_or_doubled(article)
 
 
-def test_a_text_without_parts_is_one_lead() -> None:
+def test_a_text_without_parts_is_one_body() -> None:
     article = parsed("题", "  第一段。", "  第二段。")
-    assert [section.kind for section in article.sections] == [Kind.LEAD]
+    assert [section.id for section in article.sections] == ["body"]
+    assert article.sections[0].kind is Kind.BODY
     assert [p.number for p in article.sections[0].paragraphs] == [1, 2]
     assert article.parts == ()
 
@@ -384,3 +385,108 @@ def test_bytes_that_are_no_utf8_are_an_error_that_names_the_line() -> None:
 def test_windows_newlines_do_not_move_an_offset(shipped_files: ArticleFiles) -> None:
     windows = b"\xef\xbb\xbf" + shipped_files.text.replace(b"\n", b"\r\n")
     assert replace(shipped_files, text=windows).parse() == shipped_files.parse()
+
+
+# What the sidecar decides where each line is a paragraph.
+
+_BOOK = """书名
+2020-01-02 来源：某社 作者：某人
+
+写在前面的话。
+第一章 总论
+第一节 由来
+由来的话。
+第二节 意义
+意义的话。还有一句。
+1. 不是标题
+第二章 分论
+分论自己的话。
+（一）甲
+甲的话。
+后记的话。(某院 张三)
+扫码关注
+扫码下载
+"""
+_DECIDED = """
+layout = "lines"
+statements = [2, 15]
+closing = { line = 15 }
+[headings]
+1 = [5, 11]
+2 = [6, 8]
+3 = [13]
+[[noise]]
+line = 16
+through = 17
+reason = "advertisement"
+"""
+
+
+def decided(toml: str, text: str = _BOOK) -> Article:
+    """The article of a text with that sidecar."""
+    return parse("a", text, read_sidecar(toml, "a.toml"), "a.txt")
+
+
+def test_headings_that_the_sidecar_names_nest_by_their_level() -> None:
+    article = decided(_DECIDED)
+    headings = {section.id: article.heading(section) for section in article.sections}
+    assert headings == {
+        "intro": None,
+        "1": "第一章 总论",
+        "1/1": "第一节 由来",
+        "1/2": "第二节 意义",
+        "2": "第二章 分论",
+        "2/1": "（一）甲",
+        "closing": None,
+    }
+    assert_nothing_is_lost_or_doubled(article)
+
+
+def test_the_title_of_a_heading_stands_behind_its_numeral() -> None:
+    article = decided(_DECIDED)
+    titles = [article.quote(section.title) for section in article.sections if section.title]
+    assert titles == ["总论", "由来", "意义", "分论", "甲"]
+
+
+def test_a_part_that_says_nothing_itself_is_its_heading_and_has_its_parts() -> None:
+    article = decided(_DECIDED)
+    first = article.section("1")
+    assert first
+    assert article.quote(first.body) == "第一章 总论"
+    assert [section.id for section in article.children(first)] == ["1/1", "1/2"]
+
+
+def test_every_other_line_is_a_paragraph_indented_or_not() -> None:
+    section = decided(_DECIDED).section("1/2")
+    assert section
+    assert [len(paragraph.sentences) for paragraph in section.paragraphs] == [2, 1]
+
+
+def test_lines_that_state_the_source_are_read_freely_where_they_are_named() -> None:
+    source = decided(_DECIDED).source
+    assert (source.published.value, source.outlet.value) == ("2020-01-02", "某社")
+    # The byline says it last.
+    assert (source.author.value, source.author.line) == ("张三", 15)
+    named = decided("layout = 'lines'\nstatements = [2]").source
+    assert (named.author.value, named.affiliation.value) == ("某人", None)
+
+
+def test_a_title_that_the_sidecar_gives_is_no_line_of_the_text() -> None:
+    article = decided("layout='lines'\n[source.title]\nvalue='题'\nground='file name'", "一行。")
+    assert (article.source.title.value, article.source.title.ground) == ("题", "file name")
+    assert [article.quote(section.body) for section in article.sections] == ["一行。"]
+
+
+@pytest.mark.parametrize(
+    ("toml", "problem"),
+    [
+        ("layout='lines'\nstatements=[3]", "statements line 3"),
+        ("layout='lines'\nheadings={1=[99]}", "heading line 99"),
+        ("layout='lines'\n[[noise]]\nline=16\nthrough=40\nreason='x'", "noise line 40"),
+        ("layout='prose'", "prose"),
+        ("layout='lines'\nheadings={1=[10, 11]}", "a heading without a paragraph"),
+    ],
+)
+def test_a_decision_about_what_is_not_there_is_refused(toml: str, problem: str) -> None:
+    with pytest.raises(ArticleError, match=problem):
+        decided(toml)
