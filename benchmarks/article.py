@@ -94,7 +94,7 @@ def _dispatcher(path: Path, change: Callable[[Article], Article]) -> Dispatcher:
     index = SqliteIndex(database)
     library = SqliteLibrary(database, index)
     for files in shipped():
-        library.put(change(files.parse()), files.digest)
+        library.put(change(files.parse()), files)
     memory = Memory(SqlitePreferences(database), SqliteTraces(database))
     base = KnowledgeBase(library, index)
     return Dispatcher(base, memory, lambda language: Wording(Texts(language)), "zh-Hans")

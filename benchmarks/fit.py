@@ -132,7 +132,7 @@ def _shipped_rows(files: Iterable[Path]) -> Iterator[Row]:
     KNOWLEDGE.apply(database)
     index = SqliteIndex(database)
     for file in shipped():
-        SqliteLibrary(database, index).put(file.parse(), file.digest)
+        SqliteLibrary(database, index).put(file.parse(), file)
     for questions in files:
         for line in questions.open(encoding="utf-8"):
             row = json.loads(line)

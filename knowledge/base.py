@@ -1,53 +1,223 @@
 """The knowledge base: articles that can be asked. Joins the library, the index and answering."""
 
-from collections.abc import Iterable
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 
 from knowledge.answering import answer, look_up
 from knowledge.articles import ArticleFiles
+from knowledge.errors import (
+    ArticleError,
+    DuplicateArticleError,
+    LastArticleError,
+    UnknownArticleError,
+)
 from knowledge.matching import Index
 from knowledge.model import Article
 from knowledge.outcomes import Answer, Found, Nothing, Unsure
-from knowledge.store import Library
+from knowledge.store import Aliases, Entry, Library
+
+# Articles in memory at a time, versions counted apart.
+_CACHED_ARTICLES = 32
 
 
 class KnowledgeBase:
-    """What is known: articles by id, and answers in their words."""
+    """What is known: articles by id, and answers in their words.
+
+    Sees at once what another process takes in, removes or adds to.
+    """
 
     def __init__(self, library: Library, index: Index) -> None:
         self._library = library
         self._index = index
-        self._articles: dict[str, Article] = {}
-        self._first: str | None = None
+        self._articles: OrderedDict[tuple[str, str], Article] = OrderedDict()
+        self._entries: tuple[Entry, ...] | None = None
+        self._generation = -1
+
+    # Keeping.
 
     def bring_up_to_date(self, shipped: Iterable[ArticleFiles]) -> None:
-        """Take in each article whose files changed since they were last taken in; no other."""
-        for received in shipped:
-            if self._library.digest(received.id) != received.digest:
-                self._library.put(received.parse(), received.digest)
-                self._articles.pop(received.id, None)
+        """Take in each shipped article whose files changed since, and read anew what is outdated.
+
+        What an operator removed, or imported in place of a shipped article, stays as they left it.
+        """
+        if changed := [files for files in shipped if self._is_due(files)]:
+            self._take(changed, shipped=True)
+        for id in self._library.outdated():
+            # What could be read once and cannot be now is still answered from as it was read.
+            with suppress(ArticleError):
+                self._put_again(id)
+
+    def take(self, received: Iterable[ArticleFiles]) -> tuple[str, ...]:
+        """Take in articles, each as the newest version of its id; the ids of those that changed.
+
+        All or nothing, and one of them in memory at a time. ArticleError where one cannot be read,
+        DuplicateArticleError where two have one id, or one title and date under two ids.
+        """
+        return self._take(received, shipped=False)
+
+    def remove(self, id: str) -> None:
+        """Answer from the article no more; nothing of it is lost.
+
+        UnknownArticleError where it is not there, LastArticleError where nothing else is.
+        """
+        with self._library.atomic():
+            known = self._library.ids()
+            if id not in known:
+                raise UnknownArticleError(id, known)
+            if known == (id,):
+                raise LastArticleError(id)
+            self._library.remove(id)
+
+    def restore(self, id: str) -> None:
+        """Answer from a removed article again; one that is there is left as it is.
+
+        UnknownArticleError where it never was, DuplicateArticleError where another one has its
+        title and date by now.
+        """
+        with self._library.atomic():
+            standing = self._library.standing(id)
+            if standing is None:
+                removed = tuple(entry.id for entry in self._library.removed())
+                raise UnknownArticleError(id, removed)
+            if standing.removed:
+                self._refuse_namesake(self.version(id, ""))
+                self._put_again(id)
+
+    def put_aliases(self, id: str, aliases: Aliases) -> None:
+        """Keep these as the operator's aliases of the article: the next question counts them."""
+        self._library.put_aliases(id, aliases)
+
+    # Reading.
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """Every article that can be asked, in the order in which they came."""
+        with self._reading():
+            if self._entries is None:
+                self._entries = self._library.entries()
+            return self._entries
+
+    @property
+    def removed(self) -> tuple[Entry, ...]:
+        """The articles that were removed and can be restored."""
+        return self._library.removed()
 
     @property
     def default(self) -> Article:
         """The article of a reader who chose none: the first."""
-        if self._first is None:
-            self._first = self._library.ids()[0]
-        return self.article(self._first)
+        return self.article(self.entries[0].id)
 
     def article(self, id: str) -> Article:
-        """The article of that id; KeyError if there is none."""
-        if id not in self._articles:
-            article = self._library.get(id)
-            if article is None:
-                raise KeyError(id)
-            self._articles[id] = article
-        return self._articles[id]
+        """The article of that id as it is now; UnknownArticleError where there is none."""
+        with self._reading():
+            return self._cached(id, "", lambda: self._library.get(id))
+
+    def versions(self, id: str) -> tuple[str, ...]:
+        """Every version that was taken in under an id, removed or not, the newest first."""
+        return self._library.versions(id)
+
+    def version(self, id: str, version: str) -> Article:
+        """The article's version that begins so, read from its files; UnknownArticleError: none.
+
+        Of a removed article as well.
+        """
+
+        def parse() -> Article | None:
+            files = self._library.files(id, version)
+            return files.parse() if files else None
+
+        with self._reading():
+            return self._cached(id, version, parse)
+
+    def files(self, id: str, version: str = "") -> ArticleFiles:
+        """The article's files as they were received; UnknownArticleError where there are none."""
+        files = self._library.files(id, version)
+        if files is None:
+            raise UnknownArticleError(id)
+        return files
+
+    def aliases(self, id: str) -> Aliases:
+        """What the operator added to the article's own aliases."""
+        return self._library.aliases(id)
+
+    # Asking.
 
     def answer(self, text: str, article: Article) -> Answer:
-        """What `article` says to a free text; see `answering.answer`."""
-        return answer(text, article, self._index)
+        """What `article`, as it is now, says to a free text; see `answering.answer`."""
+        with self._reading():
+            return answer(text, self._now(article), self._index)
 
     def look_up(
         self, question: str, article: Article, *, prefer_headings: bool = False
     ) -> Found | Unsure | Nothing:
-        """The best-matching section of `article`; see `answering.look_up`."""
-        return look_up(question, article, self._index, prefer_headings=prefer_headings)
+        """The best-matching section of `article` as it is now; see `answering.look_up`."""
+        with self._reading():
+            now = self._now(article)
+            return look_up(question, now, self._index, prefer_headings=prefer_headings)
+
+    def _take(self, received: Iterable[ArticleFiles], *, shipped: bool) -> tuple[str, ...]:
+        seen: dict[str, bool] = {}
+        with self._library.atomic():
+            for files in received:
+                if files.id in seen:
+                    raise DuplicateArticleError(f"{files.id}.txt", files.id)
+                seen[files.id] = self._put(files, shipped=shipped)
+        return tuple(id for id, changed in seen.items() if changed)
+
+    def _put(self, files: ArticleFiles, *, shipped: bool) -> bool:
+        standing = self._library.standing(files.id)
+        if standing and standing.digest == files.digest and not standing.removed:
+            return False
+        article = files.parse()
+        if not shipped:
+            self._refuse_namesake(article)
+        self._library.put(article, files, shipped=shipped)
+        return True
+
+    def _put_again(self, id: str) -> None:
+        standing, files = self._library.standing(id), self._library.files(id)
+        if standing and files:
+            self._library.put(files.parse(), files, shipped=standing.shipped)
+
+    def _is_due(self, files: ArticleFiles) -> bool:
+        standing = self._library.standing(files.id)
+        if standing is None:
+            return True
+        return standing.shipped and not standing.removed and standing.digest != files.digest
+
+    def _refuse_namesake(self, article: Article) -> None:
+        """Two articles that the list could not tell apart are one too many."""
+        title, published = article.source.title.value or "", article.source.published.value
+        for id in self._library.titled(title):
+            other = self._library.get(id) if id != article.id else None
+            if other and other.source.published.value == published:
+                raise DuplicateArticleError(f"{article.id}.txt", id, title)
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        """What is remembered is what is kept, from beginning to end."""
+        with self._library.reading() as generation:
+            if generation != self._generation:
+                self._articles.clear()
+                self._entries = None
+                self._generation = generation
+            yield
+
+    def _now(self, article: Article) -> Article:
+        # Whoever asks had the article a moment ago: it may have been changed or removed since.
+        with suppress(UnknownArticleError):
+            return self.article(article.id)
+        return article
+
+    def _cached(self, id: str, version: str, load: Callable[[], Article | None]) -> Article:
+        key = (id, version)
+        if key not in self._articles:
+            article = load()
+            if article is None:
+                raise UnknownArticleError(id)
+            self._articles[key] = article
+            if len(self._articles) > _CACHED_ARTICLES:
+                self._articles.popitem(last=False)
+        self._articles.move_to_end(key)
+        return self._articles[key]

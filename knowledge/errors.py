@@ -25,6 +25,45 @@ class ArticleError(KnowledgeError):
 
 
 @dataclass
+class DuplicateArticleError(KnowledgeError):
+    """Two articles of one name: `file` would be another `title` of the same date as article `id`.
+
+    `title` is empty where the id itself was given twice.
+    """
+
+    file: str
+    id: str
+    title: str = ""
+
+    def __str__(self) -> str:
+        name = f"《{self.title}》 of the same date" if self.title else "another file of this name"
+        where = f"is in the library as “{self.id}”" if self.title else f"gives “{self.id}” already"
+        return one_line(f"{self.file}: {name} {where}; give one of them another name")
+
+
+@dataclass
+class UnknownArticleError(KnowledgeError):
+    """No article of that id was ever taken in; `known` are ids that were."""
+
+    id: str
+    known: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        known = f"; there are {', '.join(self.known)}" if self.known else ""
+        return one_line(f"no article “{self.id}”{known}")
+
+
+@dataclass
+class LastArticleError(KnowledgeError):
+    """The only article cannot be removed: there would be nothing to answer from."""
+
+    id: str
+
+    def __str__(self) -> str:
+        return one_line(f"“{self.id}” is the only article: import another one first")
+
+
+@dataclass
 class StorageError(KnowledgeError):
     """The database cannot be opened, read or written; `problem` and `remedy` are a clause each."""
 

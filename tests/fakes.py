@@ -1,27 +1,107 @@
 """The ports, answered from memory: small enough to be right at a glance, held to the contracts."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from copy import deepcopy
+from dataclasses import replace
 
 from knowledge import Article
+from knowledge.articles import EDITION, ArticleFiles
+from knowledge.store import Aliases, Entry, Standing
 
 
 class MemoryLibrary:
-    """The port `knowledge.store.Library` in a dictionary."""
+    """The port `knowledge.store.Library` in dictionaries."""
 
     def __init__(self) -> None:
-        self._kept: dict[str, tuple[Article, str]] = {}
+        self._kept: dict[str, tuple[Article, Standing, int]] = {}
+        self._files: dict[str, dict[str, ArticleFiles]] = {}
+        self._aliases: dict[str, Aliases] = {}
+        self._generation = 0
 
     def ids(self) -> tuple[str, ...]:
-        return tuple(self._kept)
+        return tuple(id for id, (_, standing, _) in self._kept.items() if not standing.removed)
+
+    def removed(self) -> tuple[Entry, ...]:
+        return tuple(_entry(it) for it, standing, _ in self._kept.values() if standing.removed)
+
+    def entries(self) -> tuple[Entry, ...]:
+        return tuple(_entry(it) for it, standing, _ in self._kept.values() if not standing.removed)
+
+    def titled(self, title: str) -> tuple[str, ...]:
+        return tuple(entry.id for entry in self.entries() if entry.title == title)
 
     def get(self, id: str) -> Article | None:
-        return self._kept[id][0] if id in self._kept else None
+        if id not in self.ids():
+            return None
+        article = self._kept[id][0]
+        given = dict(article.aliases)
+        for section, words in self._aliases.get(id, ()):
+            if article.section(section):
+                own = given.get(section, ())
+                given[section] = (*own, *(word for word in words if word not in own))
+        return replace(article, aliases=tuple(given.items()))
 
-    def digest(self, id: str) -> str | None:
+    def standing(self, id: str) -> Standing | None:
         return self._kept[id][1] if id in self._kept else None
 
-    def put(self, article: Article, digest: str) -> None:
-        self._kept[article.id] = (article, digest)
+    def outdated(self) -> tuple[str, ...]:
+        return tuple(id for id in self.ids() if self._kept[id][2] != EDITION)
+
+    def versions(self, id: str) -> tuple[str, ...]:
+        return tuple(reversed(self._files.get(id, {})))
+
+    def files(self, id: str, version: str = "") -> ArticleFiles | None:
+        kept = self._files.get(id, {})
+        return next((kept[it] for it in reversed(kept) if it.startswith(version)), None)
+
+    def put(self, article: Article, files: ArticleFiles, *, shipped: bool = False) -> None:
+        standing = Standing(files.digest, shipped, removed=False)
+        self._kept[article.id] = (article, standing, EDITION)
+        versions = self._files.setdefault(article.id, {})
+        versions.pop(article.version, None)
+        versions[article.version] = files
+        self._generation += 1
+
+    def remove(self, id: str) -> None:
+        if id in self._kept:
+            article, standing, edition = self._kept[id]
+            self._kept[id] = (article, replace(standing, removed=True), edition)
+            self._generation += 1
+
+    def aliases(self, id: str) -> Aliases:
+        return self._aliases.get(id, ())
+
+    def put_aliases(self, id: str, aliases: Aliases) -> None:
+        self._aliases[id] = aliases
+        self._generation += 1
+
+    @contextmanager
+    def atomic(self) -> Iterator[None]:
+        names = ("_kept", "_files", "_aliases", "_generation")
+        before = deepcopy({name: getattr(self, name) for name in names})
+        try:
+            yield
+        except BaseException:
+            for name, value in before.items():
+                setattr(self, name, value)
+            raise
+
+    @contextmanager
+    def reading(self) -> Iterator[int]:
+        yield self._generation
+
+
+def _entry(article: Article) -> Entry:
+    source = article.source
+    return Entry(
+        article.id,
+        article.version,
+        source.title.value or "",
+        source.outlet.value,
+        source.published.value,
+        len(article.parts),
+    )
 
 
 class MemorySentAnswers:

@@ -1,4 +1,4 @@
-"""The articles that come with the package: `ID.txt` byte for byte, `ID.toml` what was decided."""
+"""Articles as files: `ID.txt` byte for byte, `ID.toml` what was decided; those of the package."""
 
 import hashlib
 from collections.abc import Iterator
@@ -7,9 +7,9 @@ from importlib.resources import files
 
 from knowledge.model import Article
 
-# Counted up when the parser or the index reads the same files differently, so that the rows of an
-# older database are made anew.
-_EDITION = b"1"
+#: Counted up when the parser or the index reads the same files differently, so that the rows of an
+#: older database are made anew.
+EDITION = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +22,8 @@ class ArticleFiles:
 
     @property
     def digest(self) -> str:
-        """Identifies both files and how they are read."""
-        return hashlib.sha256(b"\0".join((_EDITION, self.text, self.sidecar))).hexdigest()
+        """Identifies both files."""
+        return hashlib.sha256(b"\0".join((self.text, self.sidecar))).hexdigest()
 
     def parse(self) -> Article:
         """The article; raises ArticleError where it cannot be read as one."""

@@ -61,7 +61,7 @@ class SqliteIndex:
         numbered = enumerate(documents, last + 1)
         for _, batch in groupby(numbered, key=lambda it: it[0] // BLOCK):
             self._add_batch(tuple(batch))
-        self._forget()
+        self.forget()
 
     def remove(self, article: str) -> None:
         """Removes an article's documents; unknown articles have none."""
@@ -73,7 +73,7 @@ class SqliteIndex:
         self._count(Counter({key: -count for key, count in counts.items()}))
         self._db.execute("DELETE FROM frequency WHERE documents <= 0")
         self._db.execute("DELETE FROM document WHERE article = ?", [article])
-        self._forget()
+        self.forget()
 
     def _add_batch(self, batch: Sequence[tuple[int, Document]]) -> None:
         """Adds documents of one block."""
@@ -92,7 +92,8 @@ class SqliteIndex:
             ((kind, token, count) for (kind, token), count in sorted(counts.items())),
         )
 
-    def _forget(self) -> None:
+    def forget(self) -> None:
+        """Forgets what was read before: somebody wrote since."""
         self._documents.clear()
         self._ids.clear()
 

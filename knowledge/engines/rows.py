@@ -130,9 +130,6 @@ def _span(article: Article, span: Span) -> dict[str, Any]:
 
 def read_article(row: Row, pieces: Pieces) -> Article:
     """The article whose row and pieces these are."""
-    aliases: dict[str, list[str]] = defaultdict(list)
-    for alias in pieces["alias"]:
-        aliases[alias["section"]].append(alias["words"])
     fields = {piece["name"]: _field(piece) for piece in pieces["source_field"]}
     return Article(
         id=row["id"],
@@ -143,7 +140,7 @@ def read_article(row: Row, pieces: Pieces) -> Article:
         excluded=tuple(Exclusion(_at(e), e["reason"]) for e in pieces["exclusion"]),
         borrowed=tuple(Borrowed(_at(b), b["origin"]) for b in pieces["borrowed"]),
         second_list=_second_list(row, pieces["list_item"]),
-        aliases=tuple((section, tuple(words)) for section, words in aliases.items()),
+        aliases=_aliases(pieces),
         questions=tuple(question["text"] for question in pieces["question"]),
     )
 
@@ -176,6 +173,18 @@ def _section(row: Row, paragraphs: tuple[Paragraph, ...]) -> Section:
         title=_at(row, "title_") if has_heading else None,
         paragraphs=paragraphs,
     )
+
+
+def _aliases(pieces: Pieces) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The sidecar's, and behind them the operator's, of sections that there are."""
+    given: dict[str, list[str]] = defaultdict(list)
+    for alias in pieces["alias"]:
+        given[alias["section"]].append(alias["words"])
+    sections = {section["section"] for section in pieces["section"]}
+    for alias in pieces["operator_alias"]:
+        if alias["section"] in sections and alias["words"] not in given[alias["section"]]:
+            given[alias["section"]].append(alias["words"])
+    return tuple((section, tuple(words)) for section, words in given.items())
 
 
 def _second_list(row: Row, items: list[Row]) -> SecondList | None:

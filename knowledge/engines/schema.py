@@ -47,6 +47,38 @@ def m002_index(database: Database) -> None:
     database.table("paragraph").enable_fts(["bigrams"], create_triggers=True)
 
 
+@KNOWLEDGE()
+def m003_versions(database: Database) -> None:
+    """Every version of an article as its files, what was removed, what an operator added.
+
+    Articles of before have no files here yet; the next start reads them from the package again.
+    """
+    database.table("article_version").create(
+        {
+            "number": int,
+            "article": str,
+            "version": str,
+            "taken": str,
+            "text": bytes,
+            "sidecar": bytes,
+        },
+        pk="number",
+    )
+    database.table("article_version").create_index(["article", "version"], unique=True)
+    for name in ("edition", "shipped"):
+        database.table("article").add_column(name, int, not_null_default=1)
+    database.table("article").add_column("removed", str)
+    database.execute("UPDATE article SET digest = ''")
+    database.table("article").create_index(["title"])
+    database.table("operator_alias").create(
+        {"id": int, "article": str, "section": str, "words": str}, pk="id"
+    )
+    database.table("operator_alias").create_index(["article", "section", "words"], unique=True)
+    # Counted up by every change, so that other processes notice.
+    database.table("generation").create({"number": int})
+    database.table("generation").insert({"number": 1})
+
+
 _PIECES: dict[str, dict[str, type]] = {
     "source_field": {
         "name": str,

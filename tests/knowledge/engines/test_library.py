@@ -12,6 +12,7 @@ from knowledge import Article, KnowledgeBase
 from knowledge.articles import ArticleFiles
 from knowledge.engines.index import SqliteIndex
 from knowledge.engines.library import SqliteLibrary
+from knowledge.engines.rows import article_row
 from knowledge.engines.schema import KNOWLEDGE
 from knowledge.engines.sqlite import open_database
 
@@ -54,14 +55,16 @@ def writes_seen(watch: Database) -> int:
     return int(watch.execute("PRAGMA data_version").fetchone()[0])
 
 
-def test_an_article_outlives_the_process_that_put_it(tmp_path: Path, article: Article) -> None:
+def test_an_article_outlives_the_process_that_put_it(
+    tmp_path: Path, article: Article, shipped_files: ArticleFiles
+) -> None:
     path = tmp_path / "bot.db"
     first = open_database(path, KNOWLEDGE)
-    library_in(first).put(article, "digest")
+    library_in(first).put(article, shipped_files)
     first.conn.close()
     second = open_database(path, KNOWLEDGE)
     assert library_in(second).get(article.id) == article
-    assert library_in(second).digest(article.id) == "digest"
+    assert library_in(second).files(article.id) == shipped_files
     second.conn.close()
 
 
@@ -97,12 +100,12 @@ def test_rebuilding_one_article_leaves_every_row_of_another_untouched(
 
 
 def test_a_rebuilt_article_leaves_no_row_of_its_earlier_self(
-    database: Database, article: Article
+    database: Database, article: Article, shipped_files: ArticleFiles
 ) -> None:
     library = library_in(database)
-    library.put(article, "long")
+    library.put(article, shipped_files)
     short = replace(article, sections=article.sections[:2], aliases=(), excluded=())
-    library.put(short, "short")
+    library.put(short, shipped_files)
     counts = {table: len(rows) for table, rows in rows_of(database, article.id).items()}
     assert (counts["section"], counts["paragraph"], counts["article"]) == (2, 2, 1)
     assert (counts["alias"], counts["exclusion"]) == (0, 0)
@@ -110,22 +113,22 @@ def test_a_rebuilt_article_leaves_no_row_of_its_earlier_self(
 
 
 def test_an_article_that_cannot_be_put_leaves_the_earlier_one_whole(
-    database: Database, article: Article
+    database: Database, article: Article, shipped_files: ArticleFiles
 ) -> None:
     library = library_in(database)
-    library.put(article, "good")
+    library.put(article, shipped_files)
     before = rows_of(database, article.id)
     with pytest.raises(UnicodeEncodeError):
-        library.put(replace(article, questions=("half a character: \ud83d",)), "bad")
+        library.put(replace(article, questions=("half a character: \ud83d",)), shipped_files)
     assert rows_of(database, article.id) == before
     assert library.get(article.id) == article
 
 
 @pytest.mark.parametrize("table", ["paragraph", "sentence", "point", "exclusion", "borrowed"])
 def test_a_person_reads_in_each_row_the_words_that_stand_at_its_offsets(
-    database: Database, article: Article, table: str
+    database: Database, article: Article, shipped_files: ArticleFiles, table: str
 ) -> None:
-    library_in(database).put(article, "digest")
+    library_in(database).put(article, shipped_files)
     total, wrong = database.execute(
         f"SELECT count(*), sum(substr(article.text, piece.start + 1, piece.end - piece.start)"
         f" != piece.text) FROM {table} AS piece JOIN article ON article.id = piece.article"
@@ -135,10 +138,28 @@ def test_a_person_reads_in_each_row_the_words_that_stand_at_its_offsets(
 
 
 def test_a_person_finds_the_source_with_where_it_came_from(
-    database: Database, article: Article
+    database: Database, article: Article, shipped_files: ArticleFiles
 ) -> None:
-    library_in(database).put(article, "digest")
+    library_in(database).put(article, shipped_files)
     found = database.execute(
         "SELECT value, provenance, ground FROM source_field WHERE name = 'outlet'"
     ).fetchall()
     assert [tuple(row) for row in found] == [("东北网", "inferred", "据网址推断")]
+
+
+def test_a_database_of_before_versions_gets_them_from_the_package(
+    tmp_path: Path, shipped_files: ArticleFiles, article: Article
+) -> None:
+    path = tmp_path / "bot.db"
+    earlier = Database(path)
+    KNOWLEDGE.apply(earlier, stop_before="m003_versions")
+    row = {**article_row(article), "digest": shipped_files.digest, "text": "未完"}
+    earlier.table("article").insert(row)
+    earlier.conn.close()
+    database = open_database(path, KNOWLEDGE)
+    take_in(database, shipped_files)
+    library = library_in(database)
+    assert library.get(article.id) == article
+    assert library.versions(article.id) == (article.version,)
+    assert library.files(article.id) == shipped_files
+    database.conn.close()

@@ -10,7 +10,7 @@ import pytest
 from sqlite_utils import Database, Migrations
 
 from knowledge import Article, KnowledgeBase, StorageError
-from knowledge.articles import shipped
+from knowledge.articles import ArticleFiles, shipped
 from knowledge.engines.index import SqliteIndex
 from knowledge.engines.library import SqliteLibrary
 from knowledge.engines.schema import KNOWLEDGE
@@ -156,9 +156,11 @@ def assert_says_what_to_do(error: StorageError, path: Path) -> None:
     assert error.remedy in message
 
 
-def test_what_one_connection_wrote_another_reads(tmp_path: Path, article: Article) -> None:
+def test_what_one_connection_wrote_another_reads(
+    tmp_path: Path, article: Article, shipped_files: ArticleFiles
+) -> None:
     first, second = (open_database(tmp_path / "bot.db", KNOWLEDGE) for _ in range(2))
-    SqliteLibrary(first, SqliteIndex(first)).put(article, "digest")
+    SqliteLibrary(first, SqliteIndex(first)).put(article, shipped_files)
     assert SqliteLibrary(second, SqliteIndex(second)).get(article.id) == article
     first.conn.close()
     second.conn.close()
