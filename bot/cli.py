@@ -92,13 +92,13 @@ def _console(settings: Settings, chosen: argparse.Namespace) -> int:
         explain=chosen.explain,
         styled=sys.stdout.isatty() and not chosen.json,
         place=_ROLES[chosen.role],
-        admin=chosen.role == "operator",
+        operator=chosen.role == "operator",
     )
     session = console.Console(build_dispatcher(settings), view, sys.stdout)
     if asked:
         session.answer(*console.decoded(os.fsencode(chosen.line), 1))
     elif prompted:
-        words = [f"/{name}" for name in COMMANDS]
+        words = [f"/{name}" for name, it in COMMANDS.items() if view.operator or not it.operator]
         console.answer_prompt(session, settings.bot_data_dir / "console-history", words)
         return 0
     else:

@@ -1,6 +1,6 @@
 """The table of commands. Dispatch, /help, Telegram's menu and the README's check read its rows."""
 
-from bot import guidance, passages, preferences, sources
+from bot import guidance, operating, passages, preferences, sources
 from bot.reply import Reply
 from bot.turn import Command, Turn
 
@@ -34,5 +34,6 @@ COMMANDS = {
         Command("start", start, listed=False),
         Command("privacy", preferences.privacy),
         Command("forget", preferences.forget),
+        Command("backup", operating.backup, operator=True),
     )
 }

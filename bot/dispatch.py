@@ -12,7 +12,7 @@ from bot.ports import Memory
 from bot.reply import SILENCE, Form, Reply
 from bot.request import Request
 from bot.suggesting import Offer, offer
-from bot.turn import Turn
+from bot.turn import Command, Turn
 from bot.wording import Wording
 from knowledge import Article, KnowledgeBase
 
@@ -47,14 +47,14 @@ class Dispatcher:
             return SILENCE
         text, _ = _without_mention(request)
         typed = _COMMAND.fullmatch(text)
-        reply = self._command(request, typed) if typed else ask(self._turn(request, text))
+        reply = self._obey(request, typed) if typed else ask(self._turn(request, text))
         return self._briefly(request, reply)
 
     def concerns(self, request: Request) -> bool:
         """Whether a reply is due: a line for the bot, or a command of its own."""
         text, addressed = _without_mention(request)
         if typed := _COMMAND.fullmatch(text):
-            known = typed["name"].lower() in COMMANDS
+            known = _command(request, typed) is not None
             return _is_ours(request, typed) and (known or not request.in_group)
         return bool(text) and (addressed or not request.in_group)
 
@@ -77,16 +77,16 @@ class Dispatcher:
     def decides(self, request: Request) -> bool:
         """Whether the line is a command that only an admin of a group may give."""
         typed = _COMMAND.fullmatch(_without_mention(request)[0])
-        command = COMMANDS.get(typed["name"].lower()) if typed else None
+        command = _command(request, typed) if typed else None
         return bool(command and command.decides)
 
     def move(self, old: int, new: int) -> None:
         """A group became a supergroup: what it decided goes on under its new id."""
         self._memory.preferences.put(new, self._memory.preferences.get(old))
 
-    def _command(self, request: Request, typed: re.Match[str]) -> Reply:
+    def _obey(self, request: Request, typed: re.Match[str]) -> Reply:
         turn = self._turn(request, (typed["argument"] or "").strip())
-        command = COMMANDS.get(typed["name"].lower())
+        command = _command(request, typed)
         return command.respond(turn) if command else guidance.unknown(turn)
 
     def _briefly(self, request: Request, reply: Reply) -> Reply:
@@ -107,6 +107,12 @@ class Dispatcher:
         chosen = self._memory.preferences.get(request.chat).language
         own = None if request.in_group else match_language(request.language)
         return chosen or own or self.language
+
+
+def _command(request: Request, typed: re.Match[str]) -> Command | None:
+    """The command that was typed, if there is such a one for whoever asks."""
+    command = COMMANDS.get(typed["name"].lower())
+    return command if command and command.is_open_to(request) else None
 
 
 def _without_mention(request: Request) -> tuple[str, bool]:

@@ -33,7 +33,9 @@ def listing(turn: Turn, commands: Iterable[Command]) -> Reply:
             " " + texts(f"command.{command.name}"),
         )
         for command in commands
-        if command.listed and (turn.request.in_group or not command.only_in_groups)
+        if command.listed
+        and command.is_open_to(turn.request)
+        and (turn.request.in_group or not command.only_in_groups)
     )
     where_to = "help.group" if turn.request.in_group else "help.private"
     preface = line(texts(where_to, username=turn.request.username))

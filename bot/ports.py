@@ -73,12 +73,21 @@ class StoredLines(Protocol):
         ...
 
 
+class Backup(Protocol):
+    """A copy of everything that is kept."""
+
+    def copy(self, most: int) -> bytes | None:
+        """A whole database, or None where it has more than `most` bytes."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Memory:
     """What commands may read and decide; `days` is how long the numbers of messages are kept."""
 
     preferences: Preferences
     traces: Traces
+    backup: Backup
     days: int = 90
 
 

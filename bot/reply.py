@@ -1,6 +1,6 @@
 """What is said, before it has a look: blocks of text runs, choices, and the evidence."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import Enum
 
 from knowledge import Address, Article, Confidence, Passage, Ranking
@@ -118,13 +118,21 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that goes with a reply: its name, and what it holds."""
+
+    name: str
+    content: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
     """What the bot says to one line. Without blocks it says nothing.
 
     `exists` is False for a reference to what the article does not have. `ranking` explains a
     search. `spoken` is the language that the chat chose by it. `sure`
     says that its source line alone would not mislead. `traceless` says that nothing is to
-    be noted about it.
+    be noted about it. `attachment` comes behind its words.
     """
 
     outcome: Outcome
@@ -137,6 +145,7 @@ class Reply:
     spoken: str = ""
     sure: bool = False
     traceless: bool = False
+    attachment: Attachment | None = None
 
     @property
     def answered(self) -> bool:

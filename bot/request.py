@@ -19,7 +19,8 @@ class Request:
     `username` is the bot's own, without @. `addressed` says that a line in a group is meant for the
     bot although it is no command: a reply to one of its messages, for example. `language` is what
     the reader's own program is set to, an IETF tag. `admin` says that the reader may decide for the
-    chat. `quoted` is the text of the message that the line replies to.
+    chat, `operator` that the reader runs the bot and says it in private. `quoted` is the text of
+    the message that the line replies to.
     """
 
     line: str
@@ -31,6 +32,7 @@ class Request:
     user: int = 0
     language: str = ""
     admin: bool = False
+    operator: bool = False
     quoted: str = ""
 
     @property

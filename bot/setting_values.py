@@ -100,6 +100,16 @@ def flood_limit(name: str, value: str) -> FloodLimit | None:
     return FloodLimit(int(match[1]), int(match[2]))
 
 
+def user_ids(name: str, value: str) -> frozenset[int]:
+    """Numeric ids of Telegram users, by commas."""
+    ids = [id.strip() for id in value.split(",")]
+    for id in ids:
+        if not re.fullmatch(r"[1-9][0-9]{0,15}", id):
+            remedy = "write the numbers of users by commas, like 101,202"
+            raise SettingsError(name, f"“{id}” is no user's id", remedy)
+    return frozenset(map(int, ids))
+
+
 def days(name: str, value: str) -> int:
     """A whole number of days, at least one."""
     if not re.fullmatch(r"[1-9][0-9]{0,4}", value):

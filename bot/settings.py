@@ -42,6 +42,7 @@ class Settings:
     telegram_webhook_url: str | None = None
     telegram_webhook_secret: str | None = field(default=None, repr=False)
     telegram_webhook_listen: Address = Address("127.0.0.1", 8443)
+    bot_admins: frozenset[int] = frozenset()
     bot_flood_limit: FloodLimit | None = FloodLimit(20, 60)
     bot_health_listen: Address | None = None
     bot_language: str = "zh-Hans"
@@ -109,10 +110,13 @@ def _user_data_dir() -> Path:
 def _shown(value: object) -> str:
     if isinstance(value, bool):
         return "on" if value else "off"
+    if isinstance(value, frozenset):
+        return ",".join(map(str, sorted(value))) or "–"
     return "–" if value is None else str(value)
 
 
 _READERS: dict[str, Callable[[str, str], Any]] = {
+    "BOT_ADMINS": values.user_ids,
     "BOT_DATA_DIR": values.path,
     "BOT_FLOOD_LIMIT": values.flood_limit,
     "BOT_HEALTH_LISTEN": values.address,

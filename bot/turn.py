@@ -42,7 +42,7 @@ class Command:
 
     The catalogue holds its description under `command.NAME`. `listed` puts it into help and menus;
     `decides` says that in a group only an admin may give it an argument; `only_in_groups`
-    that it means nothing in private.
+    that it means nothing in private. To others than operators an `operator` command is none.
     """
 
     name: str
@@ -51,3 +51,8 @@ class Command:
     listed: bool = True
     decides: bool = False
     only_in_groups: bool = False
+    operator: bool = False
+
+    def is_open_to(self, request: Request) -> bool:
+        """Whether there is such a command for whoever asks."""
+        return request.operator or not self.operator

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from sqlite_utils import Database
 
 from bot.dispatch import Dispatcher
+from bot.engines.backup import FileBackup
 from bot.engines.heartbeat import FileHeartbeat
 from bot.engines.inbox import INBOX, SqliteInbox
 from bot.engines.sqlite import (
@@ -74,7 +75,7 @@ def build_service(settings: Settings) -> "Service":
         FloodGate(settings.bot_flood_limit),
         WebhookListener(bot, heartbeat, webhook) if webhook else Polling(bot, heartbeat),
         (HealthPage(keeping.inbox, heartbeat), settings.bot_health_listen),
-        settings.bot_retention_days,
+        settings.bot_admins,
     )
 
 
@@ -92,6 +93,7 @@ def _keeping(settings: Settings) -> "Keeping":
         lines=SqliteStoredLines(database),
         votes=SqliteVotes(database),
         departed=SqliteDepartures(database),
+        days=settings.bot_retention_days,
     )
 
 
@@ -115,7 +117,10 @@ def _dispatcher(settings: Settings, database: Database) -> Dispatcher:
         base = KnowledgeBase(SqliteLibrary(database, index), index)
         base.bring_up_to_date(shipped())
     memory = Memory(
-        SqlitePreferences(database), SqliteTraces(database), settings.bot_retention_days
+        SqlitePreferences(database),
+        SqliteTraces(database),
+        FileBackup(settings.database),
+        settings.bot_retention_days,
     )
     return Dispatcher(base, memory, _speak, settings.bot_language)
 

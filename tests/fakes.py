@@ -136,6 +136,16 @@ class MemoryStoredLines:
         return next((text for text, own in self._codes.items() if own == code), None)
 
 
+class MemoryBackup:
+    """The port `Backup` over bytes."""
+
+    def __init__(self, content: bytes) -> None:
+        self._content = content
+
+    def copy(self, most: int) -> bytes | None:
+        return self._content if len(self._content) <= most else None
+
+
 class MemoryHeartbeat:
     """The port `Heartbeat` over a clock, a function that gives seconds."""
 

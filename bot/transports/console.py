@@ -30,11 +30,14 @@ class View:
     explain: bool = False
     styled: bool = False
     place: Place = Place.PRIVATE
-    admin: bool = True
+    operator: bool = True
 
 
 class Console:
-    """Answers lines one after the other and remembers how that went."""
+    """Answers lines one after the other and remembers how that went.
+
+    A file that goes with a reply is put into the current directory.
+    """
 
     def __init__(self, dispatcher: Dispatcher, view: View, output: TextIO) -> None:
         self._dispatcher = dispatcher
@@ -52,6 +55,8 @@ class Console:
         """Print the reply to one line; `error` says what was wrong with the line as it came."""
         try:
             reply = self._dispatcher.reply(self._request(line))
+            if reply.attachment:
+                Path(reply.attachment.name).write_bytes(reply.attachment.content)
         except Exception as defect:  # noqa: BLE001  a defect costs this line, not the next ones
             reply, error = Reply(Outcome.ERROR), f"{type(defect).__name__}: {defect}"
         self._answered |= reply.answered
@@ -63,21 +68,21 @@ class Console:
             print(explain(reply.ranking), file=output, flush=True)
 
     def _request(self, line: str) -> Request:
-        # One private chat, kept between runs; its reader may decide for it.
-        today = datetime.now(UTC).date()
-        return Request(line, USERNAME, today, self._view.place, admin=self._view.admin)
+        # One private chat, kept between runs; its operator may decide for it.
+        today, operator = datetime.now(UTC).date(), self._view.operator
+        return Request(line, USERNAME, today, self._view.place, admin=operator, operator=operator)
 
     def _print(self, line: str, reply: Reply, error: str | None) -> None:
         if self._view.json:
             print(
-                render_json(line, reply, error, details=self._view.admin),
+                render_json(line, reply, error, details=self._view.operator),
                 file=self._output,
                 flush=True,
             )
             return
         if error:
             print(error, file=sys.stderr)
-        if text := render(reply, styled=self._view.styled, details=self._view.admin):
+        if text := render(reply, styled=self._view.styled, details=self._view.operator):
             print(text, file=self._output, flush=True)
 
 

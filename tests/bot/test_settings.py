@@ -83,6 +83,7 @@ def test_a_valid_value_takes_effect(name: str, value: str, effective: str) -> No
         ("TELEGRAM_API_BASE_URL", "http://two words"),
         ("TELEGRAM_PROXY_URL", "proxy"),
         ("TELEGRAM_PROXY_URL", "gopher://proxy:70"),
+        *(("BOT_ADMINS", value) for value in ("ann", "1,", "1;2", "-100123", "0", "1 2", "９")),
         ("TELEGRAM_PROXY_URL", "http://proxy:port"),
     ],
 )
@@ -145,6 +146,13 @@ def test_every_setting_is_shown_with_its_effective_value() -> None:
     unset = dict(read().shown())
     assert unset.keys() == shown.keys()
     assert unset["TELEGRAM_BOT_TOKEN"] != shown["TELEGRAM_BOT_TOKEN"]
+
+
+def test_admins_are_numbers_by_commas_and_shown_so() -> None:
+    settings = read(BOT_ADMINS="202, 101,202")
+    assert settings.bot_admins == {101, 202}
+    assert dict(settings.shown())["BOT_ADMINS"] == "101,202"
+    assert dict(read().shown())["BOT_ADMINS"] == "–"
 
 
 def test_settings_cannot_be_changed_afterwards() -> None:

@@ -26,7 +26,9 @@ def done(world: World, params: Params) -> bool:
 
 
 def put_commands(world: World, params: Params) -> bool:
-    """setMyCommands: True; the list for that scope and language."""
+    """setMyCommands: True; the list for that scope and language. A chat must have been met."""
+    if "chat_id" in params.get("scope", {}):
+        world.chats.find(params["scope"]["chat_id"])
     world.profile[_commands_key(params)] = params["commands"]
     return True
 

@@ -1,21 +1,28 @@
 """One Telegram update → an answer in its chat."""
 
+import logging
 from asyncio import get_running_loop
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from concurrent.futures import Executor
 from contextlib import suppress
 from dataclasses import replace
 from typing import TypeVar
 
 from telegram import Bot, CallbackQuery, ChatMemberUpdated, Message, Update
-from telegram.error import BadRequest
+from telegram.error import BadRequest, Forbidden
 
 from bot.dispatch import Dispatcher
 from bot.reply import SILENCE, Outcome, Reply, line
 from bot.request import Request
 from bot.transports.telegram.buttons import Buttons, Opinion, Press
 from bot.transports.telegram.flood import Admission, FloodGate
-from bot.transports.telegram.incoming import read_arrival, read_message, read_press, topic_of
+from bot.transports.telegram.incoming import (
+    read_arrival,
+    read_message,
+    read_operator,
+    read_press,
+    topic_of,
+)
 from bot.transports.telegram.inline import Inline
 from bot.transports.telegram.keeping import Keeping
 from bot.transports.telegram.membership import may_decide, note_membership
@@ -23,6 +30,7 @@ from bot.transports.telegram.menus import publish_in_chat
 from bot.transports.telegram.outgoing import Outgoing, Recipient
 from knowledge import locate, parse_address
 
+_LOG = logging.getLogger(__name__)
 _T = TypeVar("_T")
 
 
@@ -39,12 +47,15 @@ class Conversation:
         keeping: Keeping,
         gate: FloodGate,
         executor: Executor,
+        operators: Collection[int],
     ) -> None:
         self._bot = bot
         self._dispatcher = dispatcher
         self._keeping = keeping
         self._gate = gate
         self._executor = executor
+        self._operators = operators
+        self._without_menu: set[int] = set()
         self._buttons = Buttons(keeping.lines)
         self._outgoing = Outgoing(bot, self._buttons, keeping.departed)
         self._inline = Inline(bot, dispatcher, executor)
@@ -61,11 +72,21 @@ class Conversation:
             return await self._on_membership(update.my_chat_member)
         return Outcome.SILENT
 
+    async def publish_for_operator(self, operator: int) -> None:
+        """Set the menu of an operator's private chat, or where there is none yet, when there is."""
+        request = read_operator(operator, self._bot.bot)
+        wording = await self._search(self._dispatcher.wording, request)
+        try:
+            await publish_in_chat(self._bot, request, wording)
+        except (BadRequest, Forbidden) as refused:
+            _LOG.warning("no menu yet for the operator %d: %s", operator, refused.message)
+            self._without_menu.add(operator)
+
     async def _on_message(self, message: Message) -> Outcome:
         if message.migrate_from_chat_id:
             old, new = message.migrate_from_chat_id, message.chat_id
             await self._search(self._dispatcher.move, old, new)
-        request = read_message(message, self._bot.bot)
+        request = read_message(message, self._bot.bot, self._operators)
         if request is None:
             return Outcome.SILENT
         replies_to = message.message_id if request.in_group else None
@@ -75,6 +96,9 @@ class Conversation:
         reply, sent = await self._answer(request, to, earlier, message)
         if sent and not reply.traceless:
             self._keeping.answers.remember(message.chat_id, message.message_id, sent)
+        if request.user in self._without_menu and request.operator:
+            self._without_menu.remove(request.user)
+            await self.publish_for_operator(request.user)
         return reply.outcome
 
     async def _on_press(self, query: CallbackQuery) -> Outcome:
@@ -96,7 +120,7 @@ class Conversation:
             return Outcome.SILENT
         to = Recipient(under.chat.id, topic_of(under), under.message_id)
         earlier = (under.message_id,) if press.replaces else ()
-        request = read_press(press.line, query, self._bot.bot)
+        request = read_press(press.line, query, self._bot.bot, self._operators)
         reply, _ = await self._answer(request, to, earlier)
         return reply.outcome
 
@@ -125,8 +149,7 @@ class Conversation:
         reply = await self._search(self._dispatcher.reply, request)
         sent = await self._outgoing.replace(earlier, reply, to)
         if reply.spoken:
-            wording = self._dispatcher.speak(reply.spoken)
-            await publish_in_chat(self._bot, request.chat, wording, in_groups=request.in_group)
+            await publish_in_chat(self._bot, request, self._dispatcher.speak(reply.spoken))
         return reply, sent
 
     async def _admitted(self, request: Request, to: Recipient) -> bool:

@@ -1,5 +1,6 @@
 """What Telegram delivers → requests. Nothing here answers."""
 
+from collections.abc import Collection
 from datetime import UTC, date, datetime
 
 from telegram import CallbackQuery, Chat, InlineQuery, MaybeInaccessibleMessage, Message, User
@@ -11,10 +12,11 @@ from bot.request import Place, Request
 _NOBODY = 0
 
 
-def read_message(message: Message, me: User) -> Request | None:
+def read_message(message: Message, me: User, operators: Collection[int] = ()) -> Request | None:
     """The request that a message makes of the bot, or None where it makes none.
 
     Service messages, media without text, channel posts and what was sent through a bot make none.
+    One of the `operators` is it in private alone.
     """
     if message.text is None or message.via_bot or message.chat.type == ChatType.CHANNEL:
         return None
@@ -33,11 +35,14 @@ def read_message(message: Message, me: User) -> Request | None:
         chat=message.chat_id,
         user=speaker.id if speaker else _NOBODY,
         language=(sender.language_code or "") if sender else "",
+        operator=_is_operator(sender, message.chat, operators),
         quoted=_quoted(message, replied),
     )
 
 
-def read_press(line: str, query: CallbackQuery, me: User) -> Request:
+def read_press(
+    line: str, query: CallbackQuery, me: User, operators: Collection[int] = ()
+) -> Request:
     """The request that a pressed button makes: its line, said in the chat of its message."""
     presser, under = query.from_user, query.message
     return Request(
@@ -49,6 +54,7 @@ def read_press(line: str, query: CallbackQuery, me: User) -> Request:
         chat=under.chat.id if under else presser.id,
         user=presser.id,
         language=presser.language_code or "",
+        operator=under is not None and _is_operator(presser, under.chat, operators),
     )
 
 
@@ -70,6 +76,11 @@ def read_arrival(chat: Chat, me: User) -> Request:
     return Request("", me.username or "", _today(), _place(chat), chat=chat.id)
 
 
+def read_operator(operator: int, me: User) -> Request:
+    """The request of an operator who says nothing, in the operator's private chat."""
+    return Request("", me.username or "", _today(), chat=operator, user=operator, operator=True)
+
+
 def topic_of(message: MaybeInaccessibleMessage) -> int | None:
     """The forum topic a message stands in; the general one has no number."""
     if isinstance(message, Message) and message.is_topic_message:
@@ -81,6 +92,10 @@ def _quoted(message: Message, replied: Message | None) -> str:
     if message.quote:
         return message.quote.text
     return (replied.text or replied.caption or "") if replied else ""
+
+
+def _is_operator(user: User | None, chat: Chat, operators: Collection[int]) -> bool:
+    return user is not None and user.id in operators and _place(chat) is Place.PRIVATE
 
 
 def _place(chat: Chat) -> Place:

@@ -16,13 +16,16 @@ from telegram import (
 )
 
 from bot.commands import COMMANDS
+from bot.request import Request
 from bot.turn import Command
 from bot.wording import Wording
 
 # Telegram's language code → the language spoken; the empty code is everybody else.
 _CODES = {"zh": "zh-Hans", "en": "en"}
-_PRIVATE = tuple(c for c in COMMANDS.values() if c.listed and not c.only_in_groups)
-_ADMINS = tuple(c for c in COMMANDS.values() if c.listed)
+_LISTED = tuple(c for c in COMMANDS.values() if c.listed)
+_OPERATOR = tuple(c for c in _LISTED if not c.only_in_groups)
+_PRIVATE = tuple(c for c in _OPERATOR if not c.operator)
+_ADMINS = tuple(c for c in _LISTED if not c.operator)
 _MEMBERS = tuple(c for c in _ADMINS if not c.decides)
 _SCOPES: tuple[tuple[BotCommandScope, tuple[Command, ...]], ...] = (
     (BotCommandScopeAllPrivateChats(), _PRIVATE),
@@ -42,10 +45,11 @@ async def publish(bot: Bot, speak: Callable[[str], Wording], default: str) -> No
         await _publish_description(bot, wording, code)
 
 
-async def publish_in_chat(bot: Bot, chat: int, wording: Wording, *, in_groups: bool) -> None:
-    """Set the menu of one chat that chose its language."""
-    menu = _menu(wording, _ADMINS if in_groups else _PRIVATE)
-    await bot.set_my_commands(menu, BotCommandScopeChat(chat))
+async def publish_in_chat(bot: Bot, request: Request, wording: Wording) -> None:
+    """Set the menu of one chat: it chose its language, or an operator speaks there."""
+    own = _OPERATOR if request.operator else _PRIVATE
+    menu = _menu(wording, _ADMINS if request.in_group else own)
+    await bot.set_my_commands(menu, BotCommandScopeChat(request.chat))
 
 
 async def _publish_description(bot: Bot, wording: Wording, code: str) -> None:

@@ -9,10 +9,12 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden
 
 from bot.ports import Departures
 from bot.rendering.telegram_html import render
-from bot.reply import Reply
+from bot.reply import Attachment, Reply
 from bot.transports.telegram.buttons import Buttons
 
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+# Telegram answers an upload when it has it all.
+_UPLOAD_SECONDS = 300.0
 # What Telegram says where the bot may not write, in lower case.
 _CLOSED = (
     "chat not found",
@@ -80,6 +82,8 @@ class Outgoing:
             messages.append(await self._put(text, keyboard, place, to))
         for surplus in earlier[len(texts) :]:
             await self._delete(surplus, to)
+        if reply.attachment:
+            messages.append(await self._attach(reply.attachment, to))
         return tuple(messages)
 
     async def _put(
@@ -98,6 +102,16 @@ class Outgoing:
             reply_parameters=reply_to or None,
             reply_markup=keyboard,
             link_preview_options=_NO_PREVIEW,
+        )
+        return message.message_id
+
+    async def _attach(self, attachment: Attachment, to: Recipient) -> int:
+        message = await self._bot.send_document(
+            to.chat,
+            attachment.content,
+            filename=attachment.name,
+            message_thread_id=to.topic,
+            read_timeout=_UPLOAD_SECONDS,
         )
         return message.message_id
 

@@ -5,6 +5,7 @@ import logging
 import signal
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AsyncExitStack
+from functools import partial
 from typing import Protocol
 
 from telegram import Bot
@@ -47,7 +48,7 @@ class Service:
         gate: FloodGate,
         source: Source,
         health: tuple[HealthPage, Address | None],
-        retention_days: int,
+        operators: frozenset[int],
     ) -> None:
         self._bot = bot
         self._dispatcher = dispatcher
@@ -55,7 +56,7 @@ class Service:
         self._gate = gate
         self._source = source
         self._health, self._health_listen = health
-        self._retention_days = retention_days
+        self._operators = operators
 
     def run(self) -> None:
         """Answer until SIGINT or SIGTERM; BotError where that cannot even begin."""
@@ -86,18 +87,20 @@ class Service:
         _LOG.info("answering as @%s", self._bot.username)
         return True
 
-    async def _publish(self) -> None:
+    async def _publish(self, conversation: Conversation) -> None:
         await publish(self._bot, self._dispatcher.speak, self._dispatcher.language)
+        for operator in sorted(self._operators):
+            await conversation.publish_for_operator(operator)
 
     async def _serve(self, executor: ThreadPoolExecutor, stop: asyncio.Event) -> None:
         conversation = Conversation(
-            self._bot, self._dispatcher, self._keeping, self._gate, executor
+            self._bot, self._dispatcher, self._keeping, self._gate, executor, self._operators
         )
         intake = Intake(self._bot, self._keeping.inbox, conversation.take)
         await intake.resume()
         # Beside the answering: a reader does not wait for menus.
         chores = [
-            asyncio.create_task(patiently(self._publish, stop)),
+            asyncio.create_task(patiently(partial(self._publish, conversation), stop)),
             asyncio.create_task(self._tidy(intake)),
         ]
         try:
@@ -110,7 +113,7 @@ class Service:
     async def _tidy(self, intake: Intake) -> None:
         """Once a day, erase what is kept no longer."""
         while True:
-            erased = await intake.forget(self._retention_days)
-            erased += self._keeping.answers.forget(self._retention_days)
-            _LOG.info("erased %d records older than %d days", erased, self._retention_days)
+            days = self._keeping.days
+            erased = await intake.forget(days) + self._keeping.answers.forget(days)
+            _LOG.info("erased %d records older than %d days", erased, days)
             await asyncio.sleep(_A_DAY)
