@@ -6,13 +6,15 @@ word of the query is widened to its relatives: a document needs no index of mean
 
 import math
 import re
+from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import chain
 
 from knowledge import lexicon
 from knowledge.lexicon.glosses import stems_of, words_of
-from knowledge.matching.encoding import BREAK, stem_token
+from knowledge.matching.encoding import stem_token
 from knowledge.matching.stemming import stem
 
 _LONGEST_WORD = 4
@@ -42,10 +44,10 @@ class Word:
     asked: str
     tokens: str
 
-    @property
-    def relatives(self) -> tuple[tuple[str, float], ...]:
-        """The nearest other words with the share of meaning, looked up when asked for."""
-        return _relatives(self.asked)
+    def relatives(self) -> Iterator[tuple[str, float]]:
+        """The nearest other words with the share of meaning, nearest first, looked up now."""
+        names, shares = _relatives(self.asked)
+        return zip(names.split(), shares, strict=True)
 
 
 def single_words(rest: str) -> tuple[Word, ...]:
@@ -94,24 +96,44 @@ def _parts(name: str) -> tuple[tuple[str, float], ...]:
     return ()
 
 
-@lru_cache(maxsize=4096)
-def _relatives(word: str) -> tuple[tuple[str, float], ...]:
-    """The nearest words by shared glosses, and the glosses themselves as English tokens."""
+# What is remembered is one string and one array a word: many thousand tuples would be 25 KB.
+@lru_cache(maxsize=2048)
+def _relatives(word: str) -> tuple[str, "array[float]"]:
+    """The nearest words by shared glosses, and the glosses themselves as English tokens.
+
+    As their names, parted by blanks, and the share of meaning of each.
+    """
     if word.isascii():
-        return _relatives_of_stems(_parts(stem(word)))
-    stems = stems_of(word)
-    near = (it for it in _relatives_of_stems(stems) if it[0] != word)
-    return (*near, *((stem_token(name), weight) for name, weight in stems if weight >= _MAIN_GLOSS))
+        near = _relatives_of_stems(_parts(stem(word)))
+    else:
+        stems = stems_of(word)
+        near = [it for it in _relatives_of_stems(stems) if it[0] != word]
+        near += [(stem_token(name), weight) for name, weight in stems if weight >= _MAIN_GLOSS]
+    return " ".join([name for name, _ in near]), array("d", [share for _, share in near])
 
 
-def _relatives_of_stems(stems: tuple[tuple[str, float], ...]) -> tuple[tuple[str, float], ...]:
+def _relatives_of_stems(stems: Iterable[tuple[str, float]]) -> list[tuple[str, float]]:
     shared: dict[str, float] = {}
     for name, weight in stems:
         for other, its in words_of(name):
-            bears = weight * its * (_SINGLE if len(other) == 1 else 1.0)
-            shared[other] = shared.get(other, 0.0) + bears
-    near = sorted(shared.items(), key=lambda it: (-it[1], it[0]))[:_NEAREST]
-    return tuple((other, min(1.0, share)) for other, share in near if share >= _FEWEST_SHARED)
+            shared[other] = shared.get(other, 0.0) + weight * its
+    shares = (
+        (other, share if len(other) > 1 else share * _SINGLE) for other, share in shared.items()
+    )
+    near = sorted([it for it in shares if it[1] >= _FEWEST_SHARED], key=_by_share)
+    return [(other, min(1.0, share)) for other, share in near[:_NEAREST]]
+
+
+def _by_share(near: tuple[str, float]) -> tuple[float, str]:
+    return -near[1], near[0]
+
+
+@lru_cache(maxsize=8)
+def _beginnings(texts: frozenset[str]) -> frozenset[str]:
+    """What a word that stands in one of the texts can begin with: two tokens, or its only one."""
+    return frozenset(
+        chain.from_iterable(chain(text, map(str.__add__, text, text[1:])) for text in texts)
+    )
 
 
 class Bridges:
@@ -120,7 +142,7 @@ class Bridges:
     def __init__(
         self, asked: Sequence[Word], texts: Sequence[str], headings: Sequence[str] = ()
     ) -> None:
-        self._texts, self._all = texts, BREAK.join(texts)
+        self._texts, self._beginnings = texts, _beginnings(frozenset(texts))
         self._headings = headings or [""] * len(texts)
         self._asked = asked
         self._found = [self._best(word) for word in asked]
@@ -135,7 +157,9 @@ class Bridges:
         as_asked = sum(word.tokens in text for text in self._texts)
         if as_asked >= _HELD_BY:
             return [("", 0.0)] * len(self._texts)
-        near = [it for it in word.relatives if it[0] in self._all]
+        near = [it for it in word.relatives() if it[0][:2] in self._beginnings]
+        if not near:
+            return [("", 0.0)] * len(self._texts)
         best = [self._nearest(word, near, at) for at in range(len(self._texts))]
         most = max((weight for _, weight in best), default=0.0)
         if not most:
@@ -147,18 +171,18 @@ class Bridges:
             telling *= _BESIDE
         return [(other, min(1.0, weight * telling)) for other, weight in best]
 
-    def _nearest(self, word: Word, near: Iterable[tuple[str, float]], at: int) -> tuple[str, float]:
+    def _nearest(self, word: Word, near: Sequence[tuple[str, float]], at: int) -> tuple[str, float]:
         text, heading = self._texts[at], self._headings[at]
         if word.tokens in text:
             return "", 0.0
         held = sorted(
-            (
-                (share * (_IN_HEADING if other in heading else 1.0), other)
+            [
+                (other, share * (_IN_HEADING if other in heading else 1.0))
                 for other, share in near
                 if other in text
-            ),
-            key=lambda it: (-it[0], it[1]),
+            ],
+            key=_by_share,
         )
         if not held:
             return "", 0.0
-        return held[0][1], held[0][0] + (_SECOND * held[1][0] if len(held) > 1 else 0.0)
+        return held[0][0], held[0][1] + (_SECOND * held[1][1] if len(held) > 1 else 0.0)

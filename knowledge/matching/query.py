@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from knowledge.lexicon.glosses import words_of
 from knowledge.matching.asking import Asked, read_asked
@@ -127,7 +128,7 @@ class Query:
     def _relatives(self) -> Iterator[tuple[str, float]]:
         known = dict(self.by_pair)
         for word in self.words:
-            for other, share in word.relatives[:_RELATIVES]:
+            for other, share in islice(word.relatives(), _RELATIVES):
                 for feature in pairs(sounds_of(other)) if len(other) > 1 else (other,):
                     if feature not in known:
                         yield unordered(feature), _RELATIVE_WEIGHT * share
