@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
+import msgspec
 
 from bot.ports import StoredLines
 from bot.reply import Button, Choice, Copy, Reply, Share, Vote
@@ -21,6 +21,27 @@ _COPY_LIMIT = 256
 _REPLACES, _ANSWERS, _HELPFUL, _UNHELPFUL = "=+^v"
 _STORED = "#"
 _VERSION_LENGTH = 8
+
+
+class CopyText(msgspec.Struct, frozen=True):
+    """What a button copies, as the Bot API has it."""
+
+    text: str
+
+
+class KeyboardButton(msgspec.Struct, frozen=True, omit_defaults=True):
+    """The Bot API's InlineKeyboardButton: a label, and the one thing that pressing it does."""
+
+    text: str
+    callback_data: str | None = None
+    url: str | None = None
+    copy_text: CopyText | None = None
+
+
+class Keyboard(msgspec.Struct, frozen=True):
+    """The Bot API's InlineKeyboardMarkup."""
+
+    inline_keyboard: tuple[tuple[KeyboardButton, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +83,13 @@ class Buttons:
     def __init__(self, lines: StoredLines) -> None:
         self._lines = lines
 
-    def keyboard(self, reply: Reply, username: str) -> InlineKeyboardMarkup | None:
+    def keyboard(self, reply: Reply, username: str) -> Keyboard | None:
         """The reply's buttons as a keyboard; None where there are none."""
         if not reply.choices or reply.article is None:
             return None
         rows = (tuple(self._row(row, reply.article, username)) for row in reply.choices)
-        kept = [row for row in rows if row]
-        return InlineKeyboardMarkup(kept) if kept else None
+        kept = tuple(row for row in rows if row)
+        return Keyboard(kept) if kept else None
 
     def read(self, data: str) -> Press | Opinion | None:
         """What a button's data means, or None where no button of ours has such data."""
@@ -87,21 +108,21 @@ class Buttons:
 
     def _row(
         self, row: tuple[Button, ...], article: Article, username: str
-    ) -> Iterator[InlineKeyboardButton]:
+    ) -> Iterator[KeyboardButton]:
         for button in row:
             match button:
                 case Choice(label, line, replaces):
                     data = self._data(_REPLACES if replaces else _ANSWERS, article, line)
-                    yield InlineKeyboardButton(_shortened(label), callback_data=data)
+                    yield KeyboardButton(_shortened(label), callback_data=data)
                 case Vote(label, place, helpful):
                     data = self._data(_HELPFUL if helpful else _UNHELPFUL, article, place)
-                    yield InlineKeyboardButton(label, callback_data=data)
+                    yield KeyboardButton(label, callback_data=data)
                 case Share(label, payload):
-                    yield InlineKeyboardButton(label, url=_share_url(username, payload))
+                    yield KeyboardButton(label, url=_share_url(username, payload))
                 case Copy(label, text):
                     # What is too long to be copied by a button stands in the message anyway.
                     if len(text) <= _COPY_LIMIT:
-                        yield InlineKeyboardButton(label, copy_text=CopyTextButton(text))
+                        yield KeyboardButton(label, copy_text=CopyText(text))
 
     def _data(self, mode: str, article: Article, content: str) -> str:
         rest = f"{article.id}:{article.version[:_VERSION_LENGTH]}:{content}"

@@ -2,17 +2,22 @@
 
 from contextlib import suppress
 from dataclasses import dataclass
+from typing import Any
 
-from telegram import Bot, InlineKeyboardMarkup, LinkPreviewOptions, ReplyParameters
+from telegram import Bot
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, ChatMigrated, Forbidden
 
 from bot.ports import Departures
 from bot.rendering.telegram_html import render
 from bot.reply import Attachment, Reply
-from bot.transports.telegram.buttons import Buttons
+from bot.transports.telegram.buttons import Buttons, Keyboard
+from bot.transports.telegram.calls import call
 
-_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+_HTML: dict[str, Any] = {
+    "parse_mode": ParseMode.HTML.value,
+    "link_preview_options": {"is_disabled": True},
+}
 # Telegram answers an upload when it has it all.
 _UPLOAD_SECONDS = 300.0
 # What Telegram says where the bot may not write, in lower case.
@@ -87,23 +92,21 @@ class Outgoing:
         return tuple(messages)
 
     async def _put(
-        self, text: str, keyboard: InlineKeyboardMarkup | None, place: int | None, to: Recipient
+        self, text: str, keyboard: Keyboard | None, place: int | None, to: Recipient
     ) -> int:
         if place is not None and await self._edit(text, keyboard, place, to):
             return place
-        reply_to = to.replies_to and ReplyParameters(
-            to.replies_to, allow_sending_without_reply=True
-        )
-        message = await self._bot.send_message(
-            to.chat,
-            text,
-            parse_mode=ParseMode.HTML,
+        sent = await call(
+            self._bot,
+            "sendMessage",
+            chat_id=to.chat,
+            text=text,
             message_thread_id=to.topic,
-            reply_parameters=reply_to or None,
+            reply_parameters=_replying(to),
             reply_markup=keyboard,
-            link_preview_options=_NO_PREVIEW,
+            **_HTML,
         )
-        return message.message_id
+        return int(sent["message_id"])
 
     async def _attach(self, attachment: Attachment, to: Recipient) -> int:
         message = await self._bot.send_document(
@@ -115,18 +118,17 @@ class Outgoing:
         )
         return message.message_id
 
-    async def _edit(
-        self, text: str, keyboard: InlineKeyboardMarkup | None, place: int, to: Recipient
-    ) -> bool:
+    async def _edit(self, text: str, keyboard: Keyboard | None, place: int, to: Recipient) -> bool:
         """Whether the message now says `text`; False where it is gone."""
         try:
-            await self._bot.edit_message_text(
-                text,
-                to.chat,
-                place,
-                parse_mode=ParseMode.HTML,
+            await call(
+                self._bot,
+                "editMessageText",
+                chat_id=to.chat,
+                message_id=place,
+                text=text,
                 reply_markup=keyboard,
-                link_preview_options=_NO_PREVIEW,
+                **_HTML,
             )
         except ChatMigrated:
             raise
@@ -138,3 +140,10 @@ class Outgoing:
         # Somebody may have deleted it already, or it is older than Telegram lets a bot delete.
         with suppress(BadRequest):
             await self._bot.delete_message(to.chat, message)
+
+
+def _replying(to: Recipient) -> dict[str, Any] | None:
+    """Which message is replied to; where it is gone meanwhile, the answer is sent all the same."""
+    if to.replies_to is None:
+        return None
+    return {"message_id": to.replies_to, "allow_sending_without_reply": True}

@@ -7,7 +7,6 @@ twice, but not one that never came. While a chat waits it holds no request in fl
 """
 
 import asyncio
-import json
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from functools import partial
 from itertools import count
 from typing import Any
 
+import msgspec
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
@@ -23,7 +23,7 @@ from bot.transports.telegram.metrics import RETRIES
 
 _LOG = logging.getLogger(__name__)
 # Only what puts a message into a chat counts against the limits.
-_COUNTED = ("sendMessage",)
+_COUNTED = ("sendMessage", "sendDocument", "sendPhoto")
 # Polling has a patience of its own: it must not hold a place that answers wait for.
 _IMPATIENT = ("getUpdates", "getMe")
 _IN_FLIGHT = 16
@@ -116,15 +116,25 @@ class _Trouble:
     retry_after: float | None = None
 
 
+class _Asked(msgspec.Struct):
+    retry_after: float = 1.0
+
+
+class _Said(msgspec.Struct):
+    """The head of every answer: whether it can be read at all, and how long it asks to wait."""
+
+    parameters: _Asked | None = None
+
+
 def _trouble(status: int, payload: bytes) -> _Trouble | None:
     """What of an answer passes by itself; None for a good one, and for an error that stays."""
     try:
-        content = json.loads(payload)
-    except ValueError:
+        said = msgspec.json.decode(payload, type=_Said)
+    except msgspec.DecodeError:
         return _Trouble("unreadable", f"an answer that cannot be read ({status})")
     if status == 429:
-        parameters = content.get("parameters") if isinstance(content, dict) else None
-        return _Trouble("429", "too many requests", float((parameters or {}).get("retry_after", 1)))
+        asked = said.parameters or _Asked()
+        return _Trouble("429", "too many requests", asked.retry_after)
     return _Trouble("5xx", f"server in trouble ({status})") if status >= 500 else None
 
 

@@ -5,14 +5,13 @@ are handled, and fetches a batch in which one update cannot be read again and ag
 """
 
 import asyncio
-import json
 from functools import partial
 from typing import Any
 
 from telegram import Bot, Update
 
 from bot.ports import Heartbeat
-from bot.transports.telegram.http import Form
+from bot.transports.telegram.calls import call
 from bot.transports.telegram.intake import Intake
 from bot.transports.telegram.waiting import patiently, unless
 
@@ -49,12 +48,14 @@ class Polling:
                 offset = max(raw["update_id"] for raw in fetched) + 1
 
     async def _fetch(self, offset: int) -> list[dict[str, Any]]:
-        wanted = Form(
-            offset=str(offset), timeout=str(_POLL_SECONDS), allowed_updates=json.dumps(WANTED)
-        )
         # Not the library's get_updates: it gives back no update where it cannot read one of them.
-        updates: Any = await self._bot.request.post(
-            f"{self._bot.base_url}/getUpdates", wanted, read_timeout=_POLL_SECONDS + 5
+        updates = await call(
+            self._bot,
+            "getUpdates",
+            patience=_POLL_SECONDS + 5,
+            offset=offset,
+            timeout=_POLL_SECONDS,
+            allowed_updates=WANTED,
         )
         self._heartbeat.beat()
         return list(updates)
