@@ -1,0 +1,123 @@
+"""Pictures of statistics: there, legible, and right at the edges. Every warning fails a test."""
+
+import io
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from matplotlib.image import imread
+
+from bot.rendering.charts import draw
+from bot.rendering.charts.flow import flow
+from bot.rendering.charts.lettering import elided, legible, width
+from bot.reply import Outcome
+from bot.statistics import Asked, Reception, Statistics, count, first_day
+from bot.texts import Texts
+from bot.wording import Wording
+from knowledge import Article, write_numeral
+from knowledge.parsing import parse
+from knowledge.sidecar import Sidecar
+from tests.knowledge.generated import articles
+from tests.made_up import made_up
+
+LAST = date(2026, 11, 24)
+ENGLISH = Wording(Texts("en"))
+
+
+def counted(rows: Sequence[Asked], *known: Article, days: int = 30) -> Statistics:
+    by_id = {article.id: article for article in known}
+    return count(rows, (first_day(LAST, days), LAST), by_id, known[0], Reception(12, 3, 1))
+
+
+def looked_at(statistics: Statistics, wording: Wording = ENGLISH) -> Any:
+    """The picture's dots: rows, columns, colours from 0 to 1."""
+    return imread(io.BytesIO(draw(statistics, wording)), format="png")
+
+
+def dark(picture: Any) -> int:
+    """How many dots are of a dark shade."""
+    return int((picture[:, :, :3].sum(axis=2) < 1.5).sum())
+
+
+def long_article(parts: int) -> Article:
+    """An article of many parts, each of a few sentences."""
+    part = "{numeral}、第{numeral}个标题\n  这一部分有三句。" + "这一句要长得多" * 9 + "。完。\n"
+    written = "".join(part.format(numeral=write_numeral(n)) for n in range(1, parts + 1))
+    return parse("long", f"长文\n\n{written}", Sidecar(), "long")
+
+
+@pytest.mark.parametrize("language", ["zh-Hans", "zh-Hant", "en"])
+def test_a_picture_is_as_wide_as_a_phone_shows_and_not_blank(
+    article: Article, language: str
+) -> None:
+    rows = tuple(made_up(article, LAST, 30, 300))
+    picture = looked_at(counted(rows, article), Wording(Texts(language)))
+    height, width, _ = picture.shape
+    assert width == 1200 and 1200 < height < 2560
+    assert dark(picture) > 10_000
+
+
+def test_what_was_read_shows(article: Article) -> None:
+    nothing = dark(looked_at(counted([], article)))
+    rows = tuple(made_up(article, LAST, 30, 300))
+    assert dark(looked_at(counted(rows, article))) > 1.5 * nothing
+
+
+@pytest.mark.parametrize("days", [1, 2, 30, 366])
+def test_one_question_and_none_make_pictures_too(article: Article, days: int) -> None:
+    one = [Asked(datetime(2026, 11, 24, tzinfo=UTC), article.id, Outcome.FOUND, "5", "5.p1.s2", 9)]
+    assert dark(looked_at(counted([], article, days=days))) > 5_000
+    assert dark(looked_at(counted(one, article, days=days))) > 5_000
+
+
+def test_the_same_numbers_make_the_same_picture(article: Article) -> None:
+    statistics = counted(tuple(made_up(article, LAST, 30, 50)), article)
+    assert draw(statistics, ENGLISH) == draw(statistics, ENGLISH)
+
+
+def test_a_long_article_is_shown_whole_and_a_very_long_one_where_it_was_read() -> None:
+    sixty, ninety = long_article(60), long_article(90)
+    rows = tuple(made_up(ninety, LAST, 30, 60))
+    assert looked_at(counted([], sixty)).shape[0] < 3_000
+    assert looked_at(counted(rows, ninety)).shape[0] < 3_000
+    shown = flow(counted(rows, ninety).reading).sections
+    read = {it.section for it in rows if it.section}
+    assert len(shown) == 60 and read <= {it.section.id for it in shown}
+    assert [it.section.path for it in shown] == sorted(it.section.path for it in shown)
+
+
+def test_more_than_one_article_is_listed(article: Article) -> None:
+    other = replace(article, id="other")
+    one, two = (tuple(made_up(it, LAST, 30, 40)) for it in (article, other))
+    alone = looked_at(counted(one, article, other))
+    assert looked_at(counted((*one, *two), article, other)).shape[0] > alone.shape[0]
+
+
+@settings(max_examples=20)
+@given(article=articles())
+def test_any_article_can_be_drawn(article: Article) -> None:
+    assert draw(counted(tuple(made_up(article, LAST, 30, 20)), article), ENGLISH)
+
+
+def test_a_cell_stands_for_every_character_of_the_article(article: Article) -> None:
+    cells = tuple(flow(counted([], article).reading).cells())
+    sentences = [sentence.span for _, _, sentence in article.sentences()]
+    assert sum(it.end - it.start for it in cells) == sum(it.end - it.start for it in sentences)
+    assert sum(it.numbered for it in cells) == len(sentences)
+
+
+def test_a_character_that_no_font_has_is_replaced_and_no_other() -> None:
+    common = "一、廉潔“自律” — naïve Ångström 100 % ①"
+    assert legible(common) == common
+    assert legible("奉\U0010ffff献") == "奉〓献"
+
+
+@pytest.mark.parametrize(
+    "text", ["短", "一、坚持通力协作,树立大局意识", "A rather long heading, in English"]
+)
+def test_a_heading_that_is_too_long_is_cut_to_its_room(text: str) -> None:
+    assert width(elided(text, 8)) <= 8
+    assert elided(text, 40) == text
