@@ -24,8 +24,9 @@ _NO_MEANING = re.compile(
 )
 _ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]|[a-z]+\. ")
 _FUNCTION_WORDS = frozenset(phrases("gloss"))
-# A gloss of more words explains rather than translates.
-_LONGEST_GLOSS = 5
+# A gloss of more words explains rather than translates; so does what follows a name.
+_LONGEST_GLOSS, _LONGEST_NAME = 5, 3
+_BEHIND_NAME = re.compile(r"[,(]")
 _FEWEST_NINTHS = 2
 # A single character has many glosses, of which few are what it means today.
 _FEWEST_OF_ONE = 4
@@ -66,12 +67,20 @@ def _glosses() -> dict[str, Counter[str]]:
 
 
 def _stems(definition: str) -> Iterator[str]:
-    if _NO_MEANING.search(definition) or definition[:1].isupper():
+    if _NO_MEANING.search(definition):
         return
+    if definition[:1].isupper():
+        definition = _name(definition)
     for gloss in _ASIDE.sub(" ", definition).split(";"):
         words = [it for it in re.findall(r"[a-z]+", gloss.lower()) if it not in _FUNCTION_WORDS]
         if len(words) <= _LONGEST_GLOSS:
             yield from (stem(word) for word in words if len(word) > 1)
+
+
+def _name(definition: str) -> str:
+    """The name that a definition begins with (Lu Xun, French); empty where it begins to tell."""
+    name = _BEHIND_NAME.split(definition)[0].strip()
+    return name if len(name.split()) <= _LONGEST_NAME else ""
 
 
 def _weights(counts: Counter[str], families: Counter[str], size: int) -> dict[str, int]:
