@@ -55,7 +55,8 @@ def phrases(kind: str) -> tuple[str, ...]:
     """Written by hand: what is no subject of a question, and the function words of English.
 
     `courtesy`, `talk` (about the text itself), `question`, `english` (words of a question),
-    `ending` (of English words), `gloss` (words that mean nothing in a gloss).
+    `ending` (of English words), `gloss` (words that mean nothing in a gloss), `thing` (what goes by
+    one name).
     """
     rows = (line.split("\t") for line in _read("phrases.txt").splitlines())
     return tuple(phrase for row in rows if row[0] == kind for phrase in row[1].split())

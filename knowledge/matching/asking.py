@@ -1,13 +1,16 @@
 """What kind of thing a question wants to hear: a number, a time, a person, a place.
 
 A paragraph that holds no number does not say how many, whatever words it shares with the question.
-Knows the words by which questions are asked, and what such an answer looks like.
+Knows the words by which questions are asked, what such an answer looks like, and the words for
+what is called by one name.
 """
 
 import re
 from enum import Enum
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from knowledge.lexicon import phrases
+from knowledge.matching.encoding import encode_words, sounds_of
 from knowledge.text import fold
 
 
@@ -29,6 +32,8 @@ _FACT = re.compile(
     r"|找(?:谁|哪个|哪位)|哪里(?:可以|能|有)|去哪"
     r"|^(?:who|where)\b(?! (?:does|do|did|is it|in)\b)|\b(?:phone|address|email)\b"
 )
+# The longest name of a thing.
+_LONGEST = 4
 _DIGIT = re.compile(
     r"\d|[一二三四五六七八九十百千万两]+(?:[年月日天岁次元个亿位名座]|公里|小时|分)"
 )
@@ -46,3 +51,33 @@ def read_asked(query: str) -> Asked:
 def holds_number(text: str) -> bool:
     """Whether a text holds what could answer how many or when."""
     return bool(_DIGIT.search(text))
+
+
+@lru_cache(maxsize=256)
+def things(content: str) -> frozenset[str]:
+    """The words of a folded query for what goes by one name: where that is not, nor is the thing.
+
+    An errand (报销), a piece of data (电话), a thing of every day (天气): they have hardly another
+    name, and are no way of saying something else.
+    """
+    chinese = {piece for piece in _pieces(content) if not piece.isascii()}
+    return frozenset((chinese | set(content.split())) & _things().keys())
+
+
+@lru_cache(maxsize=256)
+def things_heard(sounds: str) -> frozenset[str]:
+    """The same of a query that is known by its sounds alone."""
+    heard = _pieces(sounds)
+    return frozenset(thing for thing, sound in _things().items() if sound in heard)
+
+
+def _pieces(string: str) -> set[str]:
+    ends = ((at, at + length) for at in range(len(string)) for length in range(2, _LONGEST + 1))
+    return {string[start:end] for start, end in ends}
+
+
+@cache
+def _things() -> dict[str, str]:
+    """Each thing with its sounds."""
+    folded = map(fold, phrases("thing"))
+    return {thing: sounds_of(encode_words(thing)) for thing in folded}

@@ -79,10 +79,18 @@ def _words(piece: str, pinyin: bool) -> Iterator[Word]:
     while start < len(piece):
         lengths = range(min(_LONGEST_WORD, len(piece) - start), 1, -1)
         length = next((n for n in lengths if stems_of(piece[start : start + n])), 1)
+        if length > 2 and _ends_early(piece, start + length - 1, start):
+            length -= 1
         word = piece[start : start + length]
         if length > 1:
             yield Word(word, word)
         start += length
+
+
+def _ends_early(piece: str, last: int, start: int) -> bool:
+    """Whether a word's last character rather begins the next one: 小时|工作, no 小时工."""
+    words_apart = stems_of(piece[start:last]) and stems_of(piece[last : last + 2])
+    return bool(words_apart and piece[last + 1 :] and not stems_of(piece[last + 1 : last + 3]))
 
 
 def _parts(name: str) -> tuple[tuple[str, float], ...]:
@@ -107,7 +115,8 @@ def _relatives(word: str) -> tuple[str, "array[float]"]:
         near = _relatives_of_stems(_parts(stem(word)))
     else:
         stems = stems_of(word)
-        near = [it for it in _relatives_of_stems(stems) if it[0] != word]
+        # What a word begins with only qualifies it: 会议室 is no 会议.
+        near = [it for it in _relatives_of_stems(stems) if not word.startswith(it[0])]
         near += [(stem_token(name), weight) for name, weight in stems if weight >= _MAIN_GLOSS]
     return " ".join([name for name, _ in near]), array("d", [share for _, share in near])
 

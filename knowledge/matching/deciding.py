@@ -9,15 +9,19 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from knowledge.matching.asking import Asked, holds_number
+from knowledge.matching.asking import Asked, holds_number, things, things_heard
+from knowledge.matching.encoding import encode_words, sounds_of
 from knowledge.matching.evidence import Evidence, read_evidence
+from knowledge.matching.fields import alias_text, encoded
 from knowledge.matching.model import Verdict
+from knowledge.matching.ports import Indexed
 from knowledge.matching.query import Query
 from knowledge.matching.scoring import Scored
 from knowledge.matching.weights import (
     ARTICLE,
     FOUND,
     FOUND_GAP,
+    HARDLY_EXPLAINED,
     LARGE,
     LIBRARY,
     NOTHING,
@@ -27,7 +31,7 @@ from knowledge.matching.weights import (
     Confidence,
 )
 
-_WIDEST_MARGIN = 15.0
+_WIDEST_MARGIN, _MOST_THINGS = 15.0, 2
 # The idf of 的 or 是 alone is less: it asks for nothing.
 _TELLING = 0.1
 
@@ -52,11 +56,9 @@ def decide(query: Query, scored: Sequence[Scored], size: int) -> Decision:
     confidence = _confidence(signals, size)
     facts = (
         f"{evidence.explained:.0%} of what is asked explained, the weightiest word left out "
-        f"{evidence.gap:.0%}, score {best.total:.1f}, ahead by {10 * signals[2]:.1f}"
+        f"{evidence.gap:.0%}, score {best.total:.1f}, ahead by {10 * signals[3]:.1f}"
     )
-    # A word left out is what the question turns on: 今天 is there, but no 天气.
-    missed = evidence.gap > NOTHING_GAP and evidence.explained < NOTHING_EXPLAINED
-    if size <= SMALL and missed:
+    if size <= SMALL and _is_missed(evidence):
         return Decision(Verdict.NOTHING, confidence, f"what it turns on is not there: {facts}")
     # A dictionary's bridge alone is a guess.
     if confidence >= FOUND and evidence.gap <= FOUND_GAP and not _only_bridged(best):
@@ -64,6 +66,12 @@ def decide(query: Query, scored: Sequence[Scored], size: int) -> Decision:
     if confidence >= NOTHING:
         return Decision(Verdict.UNSURE, confidence, f"places come near, none surely: {facts}")
     return Decision(Verdict.NOTHING, confidence, f"nothing comes near: {facts}")
+
+
+def _is_missed(evidence: Evidence) -> bool:
+    """Whether what a question turns on is not there: 公务员 is not 公无, 12 no 2014."""
+    turns = evidence.gap > NOTHING_GAP and evidence.explained < NOTHING_EXPLAINED
+    return turns or evidence.explained < HARDLY_EXPLAINED
 
 
 def _only_bridged(best: Scored) -> bool:
@@ -74,15 +82,17 @@ def _only_bridged(best: Scored) -> bool:
 def read_signals(query: Query, scored: Sequence[Scored], evidence: Evidence) -> tuple[float, ...]:
     """What the confidence is reckoned from, in the order of `weights.Confidence`.
 
-    The share explained; the score and its lead over the next section, in tens; whether it was
-    pinyin; the logarithm of the idf of the query's pairs in the best
-    window; whether the query is in another language than the documents; whether it asks for a
-    number and the paragraph has none; whether it asks for a person, a place or a name.
+    The share explained, and of the weightiest word not; the score and its lead over the next
+    section, in tens; whether it was pinyin; the logarithm of the idf of the query's pairs in the
+    best window; whether the query is in another language than the documents; whether it asks for a
+    number and the paragraph has none; whether it asks for a person, a place or a name; how many
+    things it names that go by one name, and that the paragraph does not name, two at most.
     """
     best = scored[0]
     pairs = sum(idf for _, idf in query.by_pair) * best.shares["window pairs"]
     return (
         evidence.explained,
+        evidence.gap,
         best.total / 10,
         min(best.total - _runner_up(scored), _WIDEST_MARGIN) / 10,
         float(query.pinyin),
@@ -90,7 +100,19 @@ def read_signals(query: Query, scored: Sequence[Scored], evidence: Evidence) -> 
         float(query.foreign),
         float(query.asked is Asked.NUMBER and not holds_number(best.entry.document.text)),
         float(query.asked is Asked.FACT),
+        min(_other_things(query, best.entry), _MOST_THINGS),
     )
+
+
+def _other_things(query: Query, entry: Indexed) -> int:
+    """How many things the query names that go by one name, and neither text nor fields hold."""
+    if query.pinyin:
+        heard = (sounds_of(encode_words(it)) for it in things_heard(query.sounds))
+        return sum(it not in entry.sounds for it in heard)
+    document = entry.document
+    held = (entry.characters, encoded(document.heading)[0], alias_text(document.aliases))
+    written = map(encode_words, things(query.content))
+    return sum(all(it not in where for where in held) for it in written)
 
 
 def _runner_up(scored: Sequence[Scored]) -> float:

@@ -12,7 +12,7 @@ _RECOGNISED = 0.6
 
 def heading_share(query: Query, heading: str) -> float:
     """The share of the query's mass that the heading holds, two sounds together at least."""
-    return query.mass(held_places(query.sounds, encoded(heading)[1])) if heading else 0.0
+    return query.mass(held_places(query, *encoded(heading))) if heading else 0.0
 
 
 def alias_share(query: Query, aliases: tuple[str, ...]) -> float:
@@ -27,9 +27,9 @@ def alias_places(query: Query, aliases: tuple[str, ...]) -> set[int]:
     """
     places: set[int] = set()
     for alias in aliases:
-        sounds = encoded(alias)[1]
-        if _recognised(query.sounds, sounds) >= _RECOGNISED:
-            places |= held_places(query.sounds, sounds)
+        written, heard = encoded(alias)
+        if _recognised(query.sounds, heard) >= _RECOGNISED:
+            places |= held_places(query, written, heard)
     text = alias_text(aliases)
     for word in query.words:
         if word.tokens in text:
@@ -50,14 +50,32 @@ def encoded(words: str) -> tuple[str, str]:
     return characters, sounds_of(characters)
 
 
-def held_places(sought: str, sounds: str) -> set[int]:
-    """The places of `sought` that stand in `sounds` with a neighbour; alone, if it is a word."""
+def held_places(query: Query, written: str, heard: str) -> set[int]:
+    """The places of a query's sounds that stand there with a neighbour; alone, if it is a word."""
     places: set[int] = set()
+    sought = query.sounds
     for at in range(len(sought) - 1):
-        if sought[at : at + 2] in sounds:
+        if stands(query, at, written, heard):
             places |= {at, at + 1}
     single = (at for at, token in enumerate(sought) if len(sought) == 1 or ord(token) > 0xFFFF)
-    return places | {at for at in single if sought[at] in sounds}
+    return places | {at for at in single if sought[at] in heard}
+
+
+def stands(query: Query, at: int, written: str, heard: str) -> bool:
+    """Whether the two sounds from `at` stand together, one of them at least written as there.
+
+    Two characters that only sound like two others are those by chance more often than by error.
+    """
+    sought = query.sounds[at : at + 2]
+    place = heard.find(sought)
+    if len(query.characters) != len(query.sounds):
+        return place >= 0
+    spelt = query.characters[at : at + 2]
+    while place >= 0:
+        if written[place] == spelt[0] or written[place + 1] == spelt[1]:
+            return True
+        place = heard.find(sought, place + 1)
+    return False
 
 
 def _recognised(sought: str, alias: str) -> float:

@@ -19,6 +19,7 @@ _FRAME = re.compile(
 # Leaning on a key says no more than pressing it.
 _REPEATED = re.compile(r"([^\W\d])\1{3,}")
 _MENTION = re.compile(r"@[A-Za-z0-9_]+")
+_ENGLISH_QUESTION = re.compile(r"\bwhat (?:time|day|date|year|kind of|sort of)\b")
 _PINYIN = re.compile(
     r"\b(?:(?:wei ?)?shen ?me|duo ?shao|na ?xie|ru ?he|zen ?me(?: ?yang)?|zen ?yang|na ?li|na ?ge"
     r"|shei)(?![a-z])"
@@ -33,7 +34,7 @@ def content_words(query: str) -> str:
     if is_pinyin(folded):
         folded = _PINYIN.sub(" ", without_tones(folded))
     else:
-        folded = _english().sub(" ", folded)
+        folded = _english().sub(" ", _ENGLISH_QUESTION.sub(" ", folded))
     stripped = " ".join(_chinese().sub(" ", folded).split())
     framed = " ".join(_FRAME.sub("", stripped).split())
     return framed or stripped

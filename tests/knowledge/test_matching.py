@@ -96,6 +96,32 @@ def test_what_the_article_does_not_treat_is_refused(index: SqliteIndex, query: s
     assert search(query, index).verdict is Verdict.NOTHING
 
 
+@pytest.mark.parametrize(
+    "query",
+    [
+        "工资",  # a thing that goes by one name, which is not there
+        "开会能报销差旅费吗",
+        "办公室的钢琴",
+        "gangqin",
+        "公务员",  # sounds like 公无 and 务员, of which the article has each somewhere
+        "小时工",
+        "what time is it",
+    ],
+)
+def test_an_office_word_beside_what_is_not_there_is_refused(index: SqliteIndex, query: str) -> None:
+    assert search(query, index).verdict is Verdict.NOTHING
+
+
+def test_a_name_in_english_finds_who_is_named(index: SqliteIndex) -> None:
+    best = search("Lu Xun", index).matches[0]
+    assert "鲁迅" in best.document.text
+
+
+def test_a_room_for_meetings_is_no_meeting() -> None:
+    index = _index(Document("a", "1", 1, "会议要准备好。"), Document("a", "2", 1, "春天来了。"))
+    assert search("会议室", index).matches[0].bridges == ()
+
+
 def test_the_sentence_that_holds_the_words_is_marked(index: SqliteIndex) -> None:
     best = search("孺子牛", index).matches[0]
     place = best.highlights[0]

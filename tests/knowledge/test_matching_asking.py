@@ -2,7 +2,7 @@
 
 import pytest
 
-from knowledge.matching.asking import Asked, holds_number, read_asked
+from knowledge.matching.asking import Asked, holds_number, read_asked, things
 
 
 @pytest.mark.parametrize(
@@ -30,3 +30,9 @@ def test_a_question_tells_what_it_asks_for(question: str, asked: Asked) -> None:
 )
 def test_an_amount_or_a_date_is_a_number_and_a_list_is_none(text: str, held: bool) -> None:
     assert holds_number(text) is held
+
+
+def test_what_goes_by_one_name_is_known_in_both_languages() -> None:
+    assert things("食堂的电话") == {"食堂", "电话"}
+    assert things("carried by piano") == {"piano"}
+    assert things("怎样奉献") == frozenset()
