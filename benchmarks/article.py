@@ -20,6 +20,7 @@ from pathlib import Path
 from bot.dispatch import Dispatcher
 from bot.engines.backup import FileBackup
 from bot.engines.inbox import INBOX
+from bot.engines.questions import SqliteQuestions
 from bot.engines.sqlite import CONVERSATION, SqlitePreferences, SqliteTraces
 from bot.ports import Memory
 from bot.reply import Outcome, Reply
@@ -96,7 +97,12 @@ def _dispatcher(path: Path, change: Callable[[Article], Article]) -> Dispatcher:
     library = SqliteLibrary(database, index)
     for files in shipped():
         library.put(change(files.parse()), files)
-    memory = Memory(SqlitePreferences(database), SqliteTraces(database), FileBackup(path))
+    memory = Memory(
+        SqlitePreferences(database),
+        SqliteTraces(database),
+        SqliteQuestions(database),
+        FileBackup(path),
+    )
     base = KnowledgeBase(library, index)
     return Dispatcher(base, memory, lambda language: Wording(Texts(language)), "zh-Hans")
 

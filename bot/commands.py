@@ -20,12 +20,12 @@ def start(turn: Turn) -> Reply:
 COMMANDS = {
     command.name: command
     for command in (
-        Command("ask", passages.ask, "怎样树立大局意识"),
-        Command("principle", passages.principle, "3"),
-        Command("section", passages.principle, "3", listed=False),
-        Command("speech", passages.speech, "2"),
+        Command("ask", passages.ask, "怎样树立大局意识", asks=True),
+        Command("principle", passages.principle, "3", asks=True),
+        Command("section", passages.principle, "3", listed=False, asks=True),
+        Command("speech", passages.speech, "2", asks=True),
         Command("list", passages.contents),
-        Command("where", passages.where, passages.WHERE_EXAMPLE),
+        Command("where", passages.where, passages.WHERE_EXAMPLE, asks=True),
         Command("source", sources.source),
         Command("cite", sources.cite),
         Command("language", preferences.language, decides=True),

@@ -1,6 +1,7 @@
 """A request → its command → a reply: the whole bot as one synchronous function, without I/O."""
 
 import re
+import time
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -8,8 +9,9 @@ from bot import guidance
 from bot.commands import COMMANDS
 from bot.languages import match_language
 from bot.passages import ask
-from bot.ports import Memory
-from bot.reply import SILENCE, Form, Reply
+from bot.ports import LikedQuestion, Memory
+from bot.recording import is_kept, record
+from bot.reply import SILENCE, Form, Outcome, Reply
 from bot.request import Request
 from bot.suggesting import Offer, offer
 from bot.turn import Command, Turn
@@ -20,19 +22,28 @@ _COMMAND = re.compile(
     r"/(?P<name>[A-Za-z0-9_]+)(?:@(?P<bot>\w+))?(?:\s+(?P<argument>.*))?", re.DOTALL
 )
 _MENTION = re.compile(r"@(?P<bot>\w+)[\s,\uff0c:\uff1a]*(?P<rest>.*)", re.DOTALL)
+# What is no answer to a question: how one is written, for example.
+_UNCOUNTED = (Outcome.HELP, Outcome.SILENT)
 
 
 class Dispatcher:
     """Answers requests from one knowledge base.
 
     `language` is spoken where neither the chat nor the reader says; `speak` gives any one's words.
+    `clock` gives seconds.
     """
 
     def __init__(
-        self, base: KnowledgeBase, memory: Memory, speak: Callable[[str], Wording], language: str
+        self,
+        base: KnowledgeBase,
+        memory: Memory,
+        speak: Callable[[str], Wording],
+        language: str,
+        clock: Callable[[], float] = time.perf_counter,
     ) -> None:
         self._base = base
         self._memory = memory
+        self._clock = clock
         self.speak = speak
         self.language = language
 
@@ -45,10 +56,29 @@ class Dispatcher:
         """The reply to one line; SILENCE where none is due."""
         if not self.concerns(request):
             return SILENCE
+        began = self._clock()
         text, _ = _without_mention(request)
         typed = _COMMAND.fullmatch(text)
         reply = self._obey(request, typed) if typed else ask(self._turn(request, text))
+        question = self.question(request)
+        if question is not None and reply.outcome not in _UNCOUNTED:
+            milliseconds = (self._clock() - began) * 1000
+            reply = record(reply, question, milliseconds, self._memory.questions)
         return self._briefly(request, reply)
+
+    def question(self, request: Request) -> str | None:
+        """What the line asks of the article, in the reader's words; None where it asks nothing."""
+        text, _ = _without_mention(request)
+        typed = _COMMAND.fullmatch(text)
+        if not typed:
+            return text
+        command = _command(request, typed)
+        return (typed["argument"] or "").strip() if command and command.asks else None
+
+    def judge(self, question: LikedQuestion, *, helpful: bool, before: bool | None) -> None:
+        """Take a reader's vote on the answer to a question, in place of an earlier one."""
+        if is_kept(question.text):
+            self._memory.questions.judge(question, helpful=helpful, before=before)
 
     def concerns(self, request: Request) -> bool:
         """Whether a reply is due: a line for the bot, or a command of its own."""

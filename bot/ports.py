@@ -1,7 +1,8 @@
 """What the transports need kept, as ports. Engines answer them; nothing here knows which."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from enum import Enum
 from typing import Protocol
 
 
@@ -28,8 +29,8 @@ class Preferences(Protocol):
 class Votes(Protocol):
     """What readers think of answers; nobody can tell from it who voted."""
 
-    def cast(self, answer: str, user: int, *, helpful: bool) -> None:
-        """Count the user's vote on an answer, in place of an earlier one."""
+    def cast(self, answer: str, user: int, *, helpful: bool) -> bool | None:
+        """Count the user's vote on an answer, in place of an earlier one, which it gives back."""
         ...
 
     def count(self, answer: str) -> tuple[int, int]:
@@ -48,8 +49,15 @@ class Traces(Protocol):
 class SentAnswers(Protocol):
     """Which messages answered which question, so that an edited question edits its answer."""
 
-    def remember(self, chat: int, question: int, answers: tuple[int, ...]) -> None:
-        """Note the messages (ids, in order) that answer a question, in place of earlier ones."""
+    def remember(self, chat: int, question: int, answers: tuple[int, ...], text: str = "") -> None:
+        """Note the messages (ids, in order) that answer a question, in place of earlier ones.
+
+        `text` is what was asked, where it may be judged by a vote on the answer.
+        """
+        ...
+
+    def text(self, chat: int, answer: int) -> str:
+        """What was asked where this message is one of the answers; "" where that is not known."""
         ...
 
     def recall(self, chat: int, question: int) -> tuple[int, ...]:
@@ -73,6 +81,80 @@ class StoredLines(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question as it is counted: what it came to, where that stands, how long it took.
+
+    `article`, `section` and `address` are "" where there is none. Neither words nor reader.
+    """
+
+    article: str
+    outcome: str
+    section: str
+    address: str
+    milliseconds: float
+
+
+class Why(Enum):
+    """Why a question is open."""
+
+    NOTHING = "nothing"
+    UNSURE = "unsure"
+    DISLIKED = "disliked"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenQuestion:
+    """A question that was not answered well: its words, how often, first and last day (ISO)."""
+
+    article: str
+    text: str
+    why: Why
+    count: int
+    first: str
+    last: str
+
+
+@dataclass(frozen=True, slots=True)
+class LikedQuestion:
+    """A question whose answer, the words at `address`, somebody found helpful."""
+
+    article: str
+    text: str
+    address: str
+
+
+class Questions(Protocol):
+    """What was asked. Words are kept of open and of liked questions alone; of nobody who asked."""
+
+    def note(self, asked: Asked, text: str = "", why: Why | None = None) -> None:
+        """Count a question; where it is open, keep its text and why.
+
+        Does not wait, and raises nothing: an answer must not fail because it cannot be counted.
+        """
+        ...
+
+    def judge(self, question: LikedQuestion, *, helpful: bool, before: bool | None) -> None:
+        """Take a vote on the answer to a question, in place of the same reader's earlier one."""
+        ...
+
+    def open(self, article: str) -> tuple[OpenQuestion, ...]:
+        """The open questions on an article, the most asked first; a few thousand at most."""
+        ...
+
+    def liked(self, article: str) -> tuple[LikedQuestion, ...]:
+        """The liked questions on an article."""
+        ...
+
+    def settle(self, article: str, texts: Collection[str]) -> int:
+        """These are open no more; how many rows."""
+        ...
+
+    def forget(self, days: int) -> int:
+        """Erase what was last asked or counted more than so many days ago; how many rows."""
+        ...
+
+
 class Backup(Protocol):
     """A copy of everything that is kept."""
 
@@ -87,6 +169,7 @@ class Memory:
 
     preferences: Preferences
     traces: Traces
+    questions: Questions
     backup: Backup
     days: int = 90
 

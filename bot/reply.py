@@ -133,6 +133,7 @@ class Reply:
     search. `spoken` is the language that the chat chose by it. `sure`
     says that its source line alone would not mislead. `traceless` says that nothing is to
     be noted about it. `attachment` comes behind its words.
+    `question` is what was searched for, in the reader's words, where it may be judged.
     """
 
     outcome: Outcome
@@ -146,6 +147,7 @@ class Reply:
     sure: bool = False
     traceless: bool = False
     attachment: Attachment | None = None
+    question: str = ""
 
     @property
     def answered(self) -> bool:

@@ -4,6 +4,7 @@ What only one command needs is imported where it is joined: the console must not
 library.
 """
 
+import atexit
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from bot.dispatch import Dispatcher
 from bot.engines.backup import FileBackup
 from bot.engines.heartbeat import FileHeartbeat
 from bot.engines.inbox import INBOX, SqliteInbox
+from bot.engines.questions import SqliteQuestions
 from bot.engines.sqlite import (
     CONVERSATION,
     SqliteDepartures,
@@ -92,6 +94,7 @@ def _keeping(settings: Settings) -> "Keeping":
         answers=SqliteSentAnswers(database),
         lines=SqliteStoredLines(database),
         votes=SqliteVotes(database),
+        questions=SqliteQuestions(database),
         departed=SqliteDepartures(database),
         days=settings.bot_retention_days,
     )
@@ -116,9 +119,13 @@ def _dispatcher(settings: Settings, database: Database) -> Dispatcher:
         index = SqliteIndex(database)
         base = KnowledgeBase(SqliteLibrary(database, index), index)
         base.bring_up_to_date(shipped())
+    questions = SqliteQuestions(database)
+    # What could not be written beside another process is written at the end.
+    atexit.register(questions.write_out)
     memory = Memory(
         SqlitePreferences(database),
         SqliteTraces(database),
+        questions,
         FileBackup(settings.database),
         settings.bot_retention_days,
     )

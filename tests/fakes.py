@@ -108,13 +108,21 @@ class MemorySentAnswers:
     """The port `SentAnswers` in a dictionary."""
 
     def __init__(self) -> None:
-        self._answers: dict[tuple[int, int], tuple[int, ...]] = {}
+        self._answers: dict[tuple[int, int], tuple[tuple[int, ...], str]] = {}
 
-    def remember(self, chat: int, question: int, answers: tuple[int, ...]) -> None:
-        self._answers[chat, question] = answers
+    def remember(self, chat: int, question: int, answers: tuple[int, ...], text: str = "") -> None:
+        self._answers[chat, question] = (answers, text)
 
     def recall(self, chat: int, question: int) -> tuple[int, ...]:
-        return self._answers.get((chat, question), ())
+        return self._answers.get((chat, question), ((), ""))[0]
+
+    def text(self, chat: int, answer: int) -> str:
+        noted = (
+            text
+            for (of, _), (answers, text) in self._answers.items()
+            if of == chat and answer in answers
+        )
+        return next(noted, "")
 
     def forget(self, days: int) -> int:
         # A test does not last a day: all of it is older than none, and nothing older than one.

@@ -26,8 +26,10 @@ class MemoryVotes:
     def __init__(self) -> None:
         self._votes: dict[tuple[str, int], bool] = {}
 
-    def cast(self, answer: str, user: int, *, helpful: bool) -> None:
+    def cast(self, answer: str, user: int, *, helpful: bool) -> bool | None:
+        before = self._votes.get((answer, user))
         self._votes[answer, user] = helpful
+        return before
 
     def count(self, answer: str) -> tuple[int, int]:
         votes = [helpful for (about, _), helpful in self._votes.items() if about == answer]

@@ -27,6 +27,7 @@ from tests.bot_api.html import parse
 from tests.canned_telegram import Canned
 from tests.conversing import caused, running_bot, said
 from tests.fakes import MemoryBackup
+from tests.fakes_questions import MemoryQuestions
 from tests.fakes_readers import MemoryPreferences, MemoryTraces, MemoryVotes
 
 _ENGLISH = User(4001, "Eve", language_code="en")
@@ -132,7 +133,9 @@ def over(text: str, database: Database) -> Dispatcher:
     base = KnowledgeBase(SqliteLibrary(database, index), index)
     base.bring_up_to_date([ArticleFiles("made-up", text.encode(), b"")])
     preferences = MemoryPreferences()
-    memory = Memory(preferences, MemoryTraces(preferences, MemoryVotes()), MemoryBackup(b""))
+    memory = Memory(
+        preferences, MemoryTraces(preferences, MemoryVotes()), MemoryQuestions(), MemoryBackup(b"")
+    )
     return Dispatcher(base, memory, lambda tag: Wording(Texts(tag)), "zh-Hans")
 
 

@@ -163,15 +163,65 @@ def test_forget_leaves_other_readers_what_is_theirs(server: BotApiServer, kept: 
     assert "preference" in holding(kept, str(bob.id))
 
 
-def test_no_words_of_a_question_are_kept_as_privacy_promises(
+def test_words_of_a_question_are_kept_only_as_privacy_says(
     server: BotApiServer, kept: Path
 ) -> None:
     user = User(600070, "Ann")
     words = "这些话文章里没有但它们说出了我的烦恼和我家的地址"
     ask(server, f"/where {words}", user)
     ask(server, words, user)
-    caused(server, lambda: None, user)
-    assert "不保存姓名和问题的文字" in said(
-        caused(server, lambda: server.private("/privacy", user), user)
-    )
-    assert holding(kept, words[:12]) == {}
+    privacy = said(caused(server, lambda: server.private("/privacy", user), user))
+    assert "没有答案" in privacy and "不记是谁问的" in privacy and "90 天" in privacy
+    ((table, held),) = holding(kept, words[:12]).items()
+    assert table == "open_question"
+    assert not [row for row in held if str(user.id) in str(row)]
+
+
+def opened(database: Path, text: str) -> list[tuple[str, int]]:
+    """Why a question is open, and how often it was asked."""
+    return [(why, n) for _, asked, why, *_, n in rows(database, "open_question") if asked == text]
+
+
+def liked(database: Path, text: str) -> list[tuple[str, int]]:
+    """Where liked answers to a question stand, and by how many."""
+    return [(at, n) for _, asked, at, _, n in rows(database, "liked_question") if asked == text]
+
+
+def test_a_thumb_under_a_private_answer_keeps_the_question_without_the_asker(
+    server: BotApiServer, kept: Path
+) -> None:
+    ann, question = User(650607080, "Ann"), "请问廉结自律"
+    asked = ask(server, question, ann)
+    assert "sent_answer" in holding(kept, question)
+    vote(server, asked, "👎", ann, ann)
+    vote(server, asked, "👎", ann, ann)
+    assert opened(kept, question) == [("disliked", 1)]
+    ask(server, "/forget", ann)
+    assert set(holding(kept, question)) == {"open_question"}
+    assert not holding(kept, question)["open_question"][0].count(ann.id)
+
+
+def test_a_thumb_turned_up_closes_the_question_and_keeps_it_as_liked(
+    server: BotApiServer, kept: Path
+) -> None:
+    ann, question = User(600081, "Ann"), "鲁迅怎么说奉献的"
+    asked = ask(server, question, ann)
+    vote(server, asked, "👎", ann, ann)
+    vote(server, asked, "👍", ann, ann)
+    assert opened(kept, question) == []
+    assert liked(kept, question) == [("5.p1.s2", 1)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "question"),
+    [("@article_bot {}", "怎样做到廉结自律"), ("/ask@article_bot {}", "廉结自律怎么做")],
+)
+def test_a_thumb_in_a_group_keeps_the_question_that_the_answer_replies_to(
+    server: BotApiServer, kept: Path, typed: str, question: str
+) -> None:
+    group = Group(-6009, "Readers")
+    line = typed.format(question)
+    asked = answered(caused(server, lambda: server.group(line, chat=group), group))
+    assert holding(kept, question) == {}
+    vote(server, asked, "👎", User(600090, "Ann"), group)
+    assert opened(kept, question) == [("disliked", 1)]

@@ -36,19 +36,51 @@ def m002_readers(database: Database) -> None:
     database.table("secret").insert({"name": "voter", "value": secrets.token_hex(32)})
 
 
+@CONVERSATION()
+def m003_questions(database: Database) -> None:
+    """What was asked: each question without its words, and the words of a few without the rest."""
+    database.table("asked").create(
+        {
+            "id": int,
+            "time": str,
+            "article": str,
+            "outcome": str,
+            "section": str,
+            "address": str,
+            "ms": float,
+        },
+        pk="id",
+    )
+    database.table("open_question").create(
+        {"article": str, "text": str, "why": str, "first": str, "last": str, "count": int},
+        pk=("article", "text", "why"),
+    )
+    database.table("liked_question").create(
+        {"article": str, "text": str, "address": str, "last": str, "count": int},
+        pk=("article", "text", "address"),
+    )
+    database.table("sent_answer").add_column("text", str)
+
+
 class SqliteSentAnswers:
     """The port `SentAnswers` as one row a question."""
 
     def __init__(self, database: Database) -> None:
         self._table = database.table("sent_answer")
 
-    def remember(self, chat: int, question: int, answers: tuple[int, ...]) -> None:
+    def remember(self, chat: int, question: int, answers: tuple[int, ...], text: str = "") -> None:
         row = {"chat": chat, "question": question, "answers": " ".join(map(str, answers))}
-        self._table.insert({**row, "noted": time.time()}, replace=True)
+        whole = text.encode(errors="replace").decode()
+        self._table.insert({**row, "noted": time.time(), "text": whole}, replace=True)
 
     def recall(self, chat: int, question: int) -> tuple[int, ...]:
         rows = self._table.rows_where("chat = ? AND question = ?", [chat, question])
         return next((tuple(map(int, row["answers"].split())) for row in rows), ())
+
+    def text(self, chat: int, answer: int) -> str:
+        holding = "chat = ? AND ' ' || answers || ' ' LIKE ?"
+        rows = self._table.rows_where(holding, [chat, f"% {answer} %"])
+        return next((row["text"] or "" for row in rows), "")
 
     def forget(self, days: int) -> int:
         before = self._table.count
@@ -94,9 +126,13 @@ class SqliteVotes:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def cast(self, answer: str, user: int, *, helpful: bool) -> None:
-        row = {"answer": answer, "voter": _voter(self._database, user), "helpful": int(helpful)}
-        self._database.table("vote").insert(row, replace=True)
+    def cast(self, answer: str, user: int, *, helpful: bool) -> bool | None:
+        table, voter = self._database.table("vote"), _voter(self._database, user)
+        cast = table.rows_where("answer = ? AND voter = ?", [answer, voter])
+        before = next((bool(row["helpful"]) for row in cast), None)
+        row = {"answer": answer, "voter": voter, "helpful": int(helpful)}
+        table.insert(row, replace=True)
+        return before
 
     def count(self, answer: str) -> tuple[int, int]:
         query = "SELECT helpful, count(*) AS n FROM vote WHERE answer = ? GROUP BY helpful"

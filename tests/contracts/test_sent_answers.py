@@ -35,6 +35,19 @@ def test_the_latest_answers_to_a_question_are_recalled(sent: SentAnswers) -> Non
     assert sent.recall(1, 2) == (9,)
 
 
+def test_every_answer_tells_what_it_answers(sent: SentAnswers) -> None:
+    sent.remember(1, 2, (31, 4), "怎么写材料?")
+    sent.remember(1, 5, (6,))
+    assert [sent.text(1, answer) for answer in (31, 4)] == ["怎么写材料?"] * 2
+    assert [sent.text(1, answer) for answer in (1, 3, 6, 99)] == [""] * 4
+    assert sent.text(7, 31) == ""
+
+
+def test_half_a_surrogate_pair_is_survived(sent: SentAnswers) -> None:
+    sent.remember(1, 2, (3,), "勤\ud83d")
+    assert sent.text(1, 3).startswith("勤")
+
+
 def test_what_is_old_is_forgotten_and_counted(sent: SentAnswers) -> None:
     sent.remember(1, 2, (3,))
     assert sent.forget(90) == 0

@@ -52,6 +52,13 @@ def test_a_vote_can_be_changed_both_ways(votes: Votes) -> None:
     assert votes.count("a:3") == (1, 0)
 
 
+def test_a_vote_gives_back_the_one_that_it_replaces(votes: Votes) -> None:
+    assert votes.cast("a:3", 1, helpful=True) is None
+    assert votes.cast("a:3", 1, helpful=False) is True
+    assert votes.cast("a:3", 2, helpful=False) is None
+    assert votes.cast("a:3", 1, helpful=False) is False
+
+
 def test_a_vote_on_one_answer_is_none_on_another(votes: Votes) -> None:
     votes.cast("a:3", 1, helpful=True)
     assert votes.count("a:3.p1") == (0, 0)

@@ -5,6 +5,7 @@ does not fit is `MODE #CODE` of a stored line. It names article and version, so 
 never opens another article's words.
 """
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import quote
@@ -21,6 +22,7 @@ _COPY_LIMIT = 256
 _REPLACES, _ANSWERS, _HELPFUL, _UNHELPFUL = "=+^v"
 _STORED = "#"
 _VERSION_LENGTH = 8
+_HASH_LENGTH = 16
 
 
 class CopyText(msgspec.Struct, frozen=True):
@@ -71,10 +73,16 @@ class Opinion(Pressed):
     place: str
     helpful: bool
 
-    @property
-    def answer(self) -> str:
-        """What the vote is on, for good: an address in one version of one article."""
-        return f"{self.article}:{self.version}:{self.place}"
+    def answer_to(self, question: str) -> str:
+        """What the vote is on, for good: an address in one version of one article.
+
+        As the answer to a question it has the question's hash behind it.
+        """
+        answer = f"{self.article}:{self.version}:{self.place}"
+        if not question:
+            return answer
+        whole = question.encode(errors="replace")
+        return f"{answer}?{hashlib.sha256(whole).hexdigest()[:_HASH_LENGTH]}"
 
 
 class Buttons:

@@ -6,12 +6,14 @@ from collections.abc import Callable, Collection
 from concurrent.futures import Executor
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from typing import TypeVar
 
 from telegram import Bot, CallbackQuery, ChatMemberUpdated, Message, Update
 from telegram.error import BadRequest, Forbidden
 
 from bot.dispatch import Dispatcher
+from bot.ports import LikedQuestion
 from bot.reply import SILENCE, Outcome, Reply, line
 from bot.request import Request
 from bot.transports.telegram.buttons import Buttons, Opinion, Press
@@ -95,7 +97,9 @@ class Conversation:
         earlier = self._keeping.answers.recall(message.chat_id, message.message_id)
         reply, sent = await self._answer(request, to, earlier, message)
         if sent and not reply.traceless:
-            self._keeping.answers.remember(message.chat_id, message.message_id, sent)
+            # In a group the answer shows what it replies to.
+            text = "" if request.in_group else reply.question
+            self._keeping.answers.remember(message.chat_id, message.message_id, sent, text)
         if request.user in self._without_menu and request.operator:
             self._without_menu.remove(request.user)
             await self.publish_for_operator(request.user)
@@ -107,12 +111,34 @@ class Conversation:
                 await self._acknowledge(query)
                 return await self._answer_press(press, query)
             case Opinion() as opinion if self._is_place(opinion):
-                voter = query.from_user.id
-                self._keeping.votes.cast(opinion.answer, voter, helpful=opinion.helpful)
+                await self._vote(opinion, query)
                 await self._acknowledge(query, "vote.thanks")
             case _:
                 await self._acknowledge(query, "button.outdated", alert=True)
         return Outcome.HELP
+
+    async def _vote(self, opinion: Opinion, query: CallbackQuery) -> None:
+        asked, voter = self._asked(query), query.from_user.id
+        answer = opinion.answer_to(asked)
+        before = self._keeping.votes.cast(answer, voter, helpful=opinion.helpful)
+        if asked and before is not opinion.helpful:
+            liked = LikedQuestion(opinion.article, asked, opinion.place)
+            await self._search(
+                partial(self._dispatcher.judge, liked, helpful=opinion.helpful, before=before)
+            )
+
+    def _asked(self, query: CallbackQuery) -> str:
+        """What the message that a vote stands under answers; "" where that is not known."""
+        under = query.message
+        if under is None:
+            return ""
+        question = under.reply_to_message if isinstance(under, Message) else None
+        request = read_message(question, self._bot.bot) if question else None
+        if request:
+            # The answer to a press replies to the bot's own words.
+            ours = request.user == self._bot.bot.id
+            return "" if ours else self._dispatcher.question(request) or ""
+        return self._keeping.answers.text(under.chat.id, under.message_id)
 
     async def _answer_press(self, press: Press, query: CallbackQuery) -> Outcome:
         under = query.message

@@ -2,19 +2,20 @@
 
 from dataclasses import dataclass
 
-from bot.ports import Departures, Inbox, SentAnswers, StoredLines, Votes
+from bot.ports import Departures, Inbox, Questions, SentAnswers, StoredLines, Votes
 
 
 @dataclass(frozen=True, slots=True)
 class Keeping:
     """Updates to answer, answers that were sent, lines behind buttons, votes, closed chats.
 
-    `days` is how long the first two are kept.
+    `days` is how long updates, answers and questions are kept.
     """
 
     inbox: Inbox
     answers: SentAnswers
     lines: StoredLines
     votes: Votes
+    questions: Questions
     departed: Departures
     days: int

@@ -115,5 +115,6 @@ class Service:
         while True:
             days = self._keeping.days
             erased = await intake.forget(days) + self._keeping.answers.forget(days)
+            erased += self._keeping.questions.forget(days)
             _LOG.info("erased %d records older than %d days", erased, days)
             await asyncio.sleep(_A_DAY)

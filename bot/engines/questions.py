@@ -1,0 +1,129 @@
+"""What was asked, in three tables: the port `Questions` over SQLite."""
+
+import logging
+import sqlite3
+from collections import deque
+from collections.abc import Collection
+from typing import Any
+
+from sqlite_utils import Database
+
+from bot.ports import Asked, LikedQuestion, OpenQuestion, Why
+
+_LOG = logging.getLogger(__name__)
+# What cannot be written now waits, so much of it at most.
+_MOST_WAITING = 1_000
+_MOST_OPEN = 2_000
+_NOW = "strftime('%Y-%m-%dT%H:%M:%SZ', 'now')"
+_NOTE = (
+    "INSERT INTO asked (time, article, outcome, section, address, ms) "
+    f"VALUES ({_NOW}, ?, ?, ?, ?, ?)"
+)
+_KEEP_OPEN = (
+    "INSERT INTO open_question (article, text, why, first, last, count) "
+    f"VALUES (?, ?, ?, {_NOW}, {_NOW}, 1) "
+    "ON CONFLICT DO UPDATE SET count = count + 1, last = excluded.last"
+)
+_KEEP_LIKED = (
+    f"INSERT INTO liked_question (article, text, address, last, count) VALUES (?, ?, ?, {_NOW}, 1) "
+    "ON CONFLICT DO UPDATE SET count = count + 1, last = excluded.last"
+)
+_WITHDRAW_OPEN = (
+    "UPDATE open_question SET count = count - 1 WHERE article = ? AND text = ? AND why = ?"
+)
+_WITHDRAW_LIKED = (
+    "UPDATE liked_question SET count = count - 1 WHERE article = ? AND text = ? AND address = ?"
+)
+
+
+class SqliteQuestions:
+    """Writes at once where nobody else is writing; else with the next, or on `write_out`."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._waiting: deque[tuple[str, tuple[Any, ...]]] = deque(maxlen=_MOST_WAITING)
+        self._failing = False
+        # A count may be lost with the power; WAL keeps the file whole.
+        database.execute("PRAGMA synchronous=NORMAL")
+        self._patience = database.execute("PRAGMA busy_timeout").fetchone()[0]
+
+    def note(self, asked: Asked, text: str = "", why: Why | None = None) -> None:
+        row = (asked.article, asked.outcome, asked.section, asked.address)
+        self._waiting.append((_NOTE, (*row, round(asked.milliseconds, 2))))
+        if why:
+            self._waiting.append((_KEEP_OPEN, (asked.article, _whole(text), why.value)))
+        self._database.conn.execute("PRAGMA busy_timeout=0")
+        try:
+            self.write_out()
+        finally:
+            self._database.conn.execute(f"PRAGMA busy_timeout={self._patience}")
+
+    def judge(self, question: LikedQuestion, *, helpful: bool, before: bool | None) -> None:
+        disliked = (question.article, _whole(question.text), Why.DISLIKED.value)
+        liked = (*disliked[:2], question.address)
+        if before is not None:
+            self._database.execute(
+                *(_WITHDRAW_LIKED, liked) if before else (_WITHDRAW_OPEN, disliked)
+            )
+        self._database.execute(*(_KEEP_LIKED, liked) if helpful else (_KEEP_OPEN, disliked))
+        for table in ("open_question", "liked_question"):
+            self._database.execute(f"DELETE FROM {table} WHERE count <= 0")
+
+    def open(self, article: str) -> tuple[OpenQuestion, ...]:
+        self.write_out()
+        rows = self._database.query(
+            "SELECT * FROM open_question WHERE article = ? "
+            "ORDER BY count DESC, last DESC, text LIMIT ?",
+            [article, _MOST_OPEN],
+        )
+        return tuple(
+            OpenQuestion(
+                row["article"],
+                row["text"],
+                Why(row["why"]),
+                row["count"],
+                row["first"][:10],
+                row["last"][:10],
+            )
+            for row in rows
+        )
+
+    def liked(self, article: str) -> tuple[LikedQuestion, ...]:
+        query = "SELECT * FROM liked_question WHERE article = ? ORDER BY last DESC, text LIMIT ?"
+        rows = self._database.query(query, [article, _MOST_OPEN])
+        return tuple(LikedQuestion(row["article"], row["text"], row["address"]) for row in rows)
+
+    def settle(self, article: str, texts: Collection[str]) -> int:
+        self.write_out()
+        gone = "DELETE FROM open_question WHERE article = ? AND text = ?"
+        with self._database.atomic():
+            return sum(self._database.execute(gone, [article, text]).rowcount for text in texts)
+
+    def forget(self, days: int) -> int:
+        old = f"datetime({{}}) <= datetime('now', '-{int(days)} days')"
+        columns = {"asked": "time", "open_question": "last", "liked_question": "last"}
+        return sum(
+            self._database.execute(f"DELETE FROM {table} WHERE {old.format(column)}").rowcount
+            for table, column in columns.items()
+        )
+
+    def write_out(self) -> None:
+        """Write what waits; what cannot be written now stays waiting."""
+        try:
+            while self._waiting:
+                self._database.conn.execute(*self._waiting[0])
+                self._waiting.popleft()
+            self._failing = False
+        except sqlite3.OperationalError as refused:
+            # Locked for a moment is usual; a disk that is full is said once.
+            if not self._failing and "locked" not in str(refused):
+                _LOG.warning("questions are not counted: %s", refused)
+                self._failing = True
+        except sqlite3.Error as refused:
+            _LOG.warning("a question is not counted: %s", refused)
+            self._waiting.popleft()
+
+
+def _whole(text: str) -> str:
+    # Half a surrogate pair is nothing that can be stored.
+    return text.encode(errors="replace").decode()
