@@ -32,6 +32,12 @@ def source(stated: Mapping[str, SourceField], sidecar: Sidecar) -> Source:
                 provenance=Provenance.INFERRED,
                 ground=inference.ground,
             )
+    link = sidecar.source.url
+    url = fields.get("url", SourceField())
+    if link.value and url.value is None:
+        fields["url"] = replace(
+            url, value=link.value, provenance=Provenance.INFERRED, ground=link.ground
+        )
     return Source(**fields, url_is_article=sidecar.source.url.is_article)
 
 
@@ -86,6 +92,7 @@ def _named_lines(sidecar: Sidecar) -> Iterator[tuple[str, int]]:
         # Between the ends of a stretch there may be blank lines.
         yield from (("noise", line) for line in {noise.line, noise.lines[-1]})
     yield from (("heading", line) for all in sidecar.headings.values() for line in all)
+    yield from [("byline", sidecar.byline)] if sidecar.byline is not None else []
     yield from (("statements", line) for line in sidecar.statements)
 
 

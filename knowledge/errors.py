@@ -64,6 +64,17 @@ class LastArticleError(KnowledgeError):
 
 
 @dataclass
+class DocumentError(KnowledgeError):
+    """A document that was received cannot be made an article; `problem` is one clause."""
+
+    name: str
+    problem: str
+
+    def __str__(self) -> str:
+        return one_line(f"{self.name}: {self.problem}")
+
+
+@dataclass
 class StorageError(KnowledgeError):
     """The database cannot be opened, read or written; `problem` and `remedy` are a clause each."""
 

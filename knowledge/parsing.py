@@ -195,7 +195,7 @@ class _Parser:
         span = self._paragraphs[-1][-1].span
         line = self._text.count("\n", 0, span.start) + 1
         match = read_byline(self._text, span.start, span.end)
-        decided = self._sidecar.layout == "indented" or line in self._sidecar.statements
+        decided = self._sidecar.layout == "indented" or line == self._sidecar.byline
         if match is None or not decided:
             return
         for name in ("affiliation", "author"):
@@ -229,7 +229,8 @@ class _Parser:
             if it.value:
                 self._state(it.field, it.value, line)
             else:
-                self._fields[it.field] = SourceField(blank_label=it.label, line=line.number)
+                known = self._fields.get(it.field, SourceField(line=line.number))
+                self._fields[it.field] = replace(known, blank_label=it.label)
 
     def _state(self, name: str, value: str, line: _Line) -> None:
         self._fields[name] = SourceField(value, Provenance.TEXT, line.number)

@@ -42,9 +42,11 @@ class Inference(_Table, frozen=True):
 
 
 class Link(_Table, frozen=True):
-    """Whether the address in the text leads to the article itself."""
+    """Whether the address leads to the article itself; an address that the text leaves blank."""
 
     is_article: bool = False
+    value: str | None = None
+    ground: str = ""
 
 
 class SourceDecisions(_Table, frozen=True):
@@ -88,11 +90,13 @@ class Sidecar(_Table, frozen=True):
 
     `layout` says what a line is that nothing else assigns: where paragraphs are indented, an error
     unless it is; where each line is a paragraph, a paragraph. `headings` gives the lines that are
-    headings by their level (1: outermost), `statements` those that state the source.
+    headings by their level (1: outermost), `statements` those that state the source, `byline` the
+    paragraph that ends in one.
     """
 
     layout: Literal["indented", "lines"] = "indented"
     statements: tuple[int, ...] = ()
+    byline: int | None = None
     headings: dict[int, tuple[int, ...]] = {}
     questions: tuple[str, ...] = ()
     closing: Closing | None = None

@@ -409,7 +409,8 @@ _BOOK = """书名
 """
 _DECIDED = """
 layout = "lines"
-statements = [2, 15]
+statements = [2]
+byline = 15
 closing = { line = 15 }
 [headings]
 1 = [5, 11]

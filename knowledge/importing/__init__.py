@@ -1,0 +1,23 @@
+"""Documents as people have them → articles as they are kept: a text, and a sidecar drafted for it.
+
+A document is recognised and read (`formats`), a draft is made of what was read (`drafting`), and a
+plan shows a person what would be kept (`planning`). Nothing here stores, asks or opens a file.
+"""
+
+from knowledge.importing.drafting import Draft, draft
+from knowledge.importing.extract import MOST_BYTES, Extract, Received
+from knowledge.importing.formats import FORMATS, read
+from knowledge.importing.planning import Excluded, Plan, plan
+
+__all__ = [
+    "FORMATS",
+    "MOST_BYTES",
+    "Draft",
+    "Excluded",
+    "Extract",
+    "Plan",
+    "Received",
+    "draft",
+    "plan",
+    "read",
+]

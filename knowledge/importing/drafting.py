@@ -1,0 +1,166 @@
+"""What was read → an article as it is kept: its text, a sidecar drafted for it, what they make.
+
+A draft decides what it can tell and says so; a person decides the rest in the sidecar.
+"""
+
+import dataclasses
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import PurePath
+
+from msgspec.structs import replace
+
+from knowledge.articles import ArticleFiles
+from knowledge.importing import furniture
+from knowledge.importing.extract import Extract, Ground, Line, Role, Statement
+from knowledge.importing.naming import name
+from knowledge.importing.noise import reason_to_drop
+from knowledge.importing.structure import Row, find_headings
+from knowledge.importing.toml import write_sidecar
+from knowledge.model import Article
+from knowledge.parsing import decode, parse
+from knowledge.sidecar import (
+    Closing,
+    Inference,
+    Link,
+    Noise,
+    Sidecar,
+    SourceDecisions,
+    read_sidecar,
+)
+
+_GROUNDS = {
+    Ground.FRONT_MATTER: ("据文首元数据", "from the front matter"),
+    Ground.PAGE: ("据网页元数据", "from the page's metadata"),
+    Ground.PROPERTIES: ("据文件属性", "from the document's properties"),
+    Ground.FILE_NAME: ("据文件名", "from the file's name"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An article as it would be kept, what it was read from, and what a person should look at."""
+
+    files: ArticleFiles
+    article: Article
+    extract: Extract
+
+
+def draft(
+    extract: Extract, file: str, *, id: str | None = None, sidecar: bytes | None = None
+) -> Draft:
+    """The draft of a document from `file`; a reviewed `sidecar` is taken as it is.
+
+    Without `id` the article is named by its outlet, date and title. ArticleError where the text
+    and the reviewed sidecar do not fit.
+    """
+    text = compose(extract.lines)
+    if sidecar is None:
+        sidecar = write_sidecar(draft_sidecar(extract, file)).encode()
+    beside = f"{PurePath(file).stem}.toml"
+    decided = read_sidecar(decode(sidecar, beside), beside)
+    article = parse(id or "article", text, decided, file)
+    if id is None:
+        article = dataclasses.replace(article, id=name(article))
+    return Draft(ArticleFiles(article.id, text.encode(), sidecar), article, extract)
+
+
+def compose(lines: Iterable[Line]) -> str:
+    """The text that is stored: a line each, with the blank lines that stood between."""
+    text = "".join("\n" * (line.gap + 1) + line.text for line in lines)
+    return text.lstrip("\n") + "\n"
+
+
+def draft_sidecar(extract: Extract, file: str) -> Sidecar:
+    """What can be told of a document without a person."""
+    rows = _rows(extract.lines)
+    noise = _noise(rows)
+    content = [row for row in rows if row.number not in noise]
+    title = furniture.title(content, extract.statements)
+    if title:
+        above = {row.number: "above the title" for row in content if row.number < title.number}
+        noise.update(above)
+        content = [row for row in content if row.number > title.number]
+    stated = furniture.statements(content)
+    content = [row for row in content if row.number not in stated]
+    named = furniture.named_sections(content, find_headings(content))
+    sidecar = Sidecar(
+        layout="lines",
+        statements=tuple(sorted(stated)),
+        byline=furniture.byline(content),
+        closing=Closing(named.closing) if named.closing else None,
+        headings=_by_level(named.headings),
+        noise=tuple(_stretches(rows, {**noise, **named.noise})),
+        source=SourceDecisions(title=None if title else _title(extract, file)),
+    )
+    article = parse("article", compose(extract.lines), sidecar, file)
+    return replace(sidecar, source=_source(sidecar.source, article, extract.statements))
+
+
+def _rows(lines: Iterable[Line]) -> list[Row]:
+    rows: list[Row] = []
+    number = 0
+    for line in lines:
+        number += 1 + (line.gap if rows else 0)
+        rows.append(Row(number, line))
+    return rows
+
+
+def _noise(rows: Iterable[Row]) -> dict[int, str]:
+    noise = {}
+    for row in rows:
+        hinted = row.line.reason if row.line.role is Role.NOISE else None
+        reason = hinted or reason_to_drop(row.text)
+        if reason:
+            noise[row.number] = reason
+    return noise
+
+
+def _stretches(rows: Sequence[Row], noise: Mapping[int, str]) -> Iterable[Noise]:
+    """Neighbouring lines that are dropped for the same reason as one entry."""
+    for reason, group in groupby(rows, lambda row: noise.get(row.number)):
+        numbers = [row.number for row in group]
+        if reason is not None:
+            through = numbers[-1] if len(numbers) > 1 else None
+            yield Noise(numbers[0], reason, through)
+
+
+def _by_level(headings: Mapping[int, int]) -> dict[int, tuple[int, ...]]:
+    return {
+        level: tuple(number for number, it in headings.items() if it == level)
+        for level in sorted(set(headings.values()))
+    }
+
+
+def _title(extract: Extract, file: str) -> Inference:
+    """What the article is called where no line of its text says so."""
+    stated = next((it for it in extract.statements if it.field == "title"), None)
+    statement = stated or Statement("title", PurePath(file).stem, Ground.FILE_NAME)
+    return _inference(statement, chinese=_is_chinese(extract.lines))
+
+
+def _source(
+    decided: SourceDecisions, article: Article, statements: Sequence[Statement]
+) -> SourceDecisions:
+    """What the document states of its source and its text does not."""
+    fields: dict[str, Inference] = {}
+    chinese = _is_chinese(Line(article.quote(section.body)) for section in article.sections)
+    for statement in statements:
+        field = getattr(article.source, statement.field)
+        if field.value is None and statement.field not in fields:
+            fields[statement.field] = _inference(statement, chinese=chinese)
+    url = fields.pop("url", None)
+    link = Link(is_article=True, value=url.value, ground=url.ground) if url else Link()
+    return replace(decided, url=link, **fields)
+
+
+def _inference(statement: Statement, *, chinese: bool) -> Inference:
+    words = _GROUNDS[statement.ground][0 if chinese else 1]
+    ground = f"{words}“{statement.key}”" if chinese else f"{words} “{statement.key}”"
+    return Inference(statement.value, ground if statement.key else words)
+
+
+def _is_chinese(lines: Iterable[Line]) -> bool:
+    text = "".join(line.text for line in lines)[:2000]
+    return sum("\u4e00" <= character <= "\u9fff" for character in text) > 0.2 * len(text)

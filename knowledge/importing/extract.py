@@ -1,0 +1,108 @@
+"""What was received, and what a reader got out of it: the same few values for every format."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+#: A file that is longer is no article. A transport may allow less.
+MOST_BYTES = 50_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """A document as it came: its name (without a folder), its bytes, its encoding if one is known.
+
+    `encoding` is what a person says; None: find out.
+    """
+
+    name: str
+    content: bytes
+    encoding: str | None = None
+
+
+class Role(Enum):
+    """What a format says about a line. NOISE stands in the text and is no content."""
+
+    TEXT = "text"
+    TITLE = "title"
+    HEADING = "heading"
+    NOISE = "noise"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the text that will be stored: a paragraph, a heading, an item of a list.
+
+    `level` is a heading's (1: outermost), `reason` a noise's; `gap` counts the blank lines above.
+    """
+
+    text: str
+    role: Role = Role.TEXT
+    level: int = 0
+    reason: str = ""
+    gap: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Characters of the document that will not be stored at all, and why."""
+
+    text: str
+    reason: str
+
+
+class Ground(Enum):
+    """Where, outside of the text, a document states its source."""
+
+    FRONT_MATTER = "front matter"
+    PAGE = "page metadata"
+    PROPERTIES = "document properties"
+    FILE_NAME = "file name"
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A source field as the document states it outside of its text; `key` is what it calls it."""
+
+    field: str
+    value: str
+    ground: Ground
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """Everything that a document says: lines in reading order, the rest, the source, remarks.
+
+    Lines and what was left out hold together every character of the document's text that is no
+    blank, each once. `remarks` are what a person should know about the reading.
+    """
+
+    format: str
+    lines: tuple[Line, ...]
+    left_out: tuple[LeftOut, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    encoding: str = ""
+    remarks: tuple[str, ...] = ()
+
+
+def remainder(source: str, kept: str) -> Iterator[str]:
+    """The stretches of `source` that `kept`, which stands in it with gaps, leaves over.
+
+    Blanks are no matter on either side.
+    """
+    wanted = iter("".join(kept.split()))
+    following = next(wanted, None)
+    stretch: list[str] = []
+    for character in source:
+        if character.isspace():
+            stretch += [" "] * bool(stretch)
+        elif character == following:
+            following = next(wanted, None)
+            if left := "".join(stretch).strip():
+                yield left
+            stretch = []
+        else:
+            stretch.append(character)
+    if left := "".join(stretch).strip():
+        yield left

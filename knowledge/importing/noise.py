@@ -1,0 +1,48 @@
+"""Lines that are no content wherever they stand, by a table of how they read."""
+
+import re
+
+from knowledge.importing.wrapping import width
+
+_WIDEST = 130
+_NOISE = (
+    ("ornament", re.compile(r"[^\w]+")),
+    (
+        "page number",
+        re.compile(r"[-–—\s]*(?:第\s*\d+\s*页(?:\s*[/,，]?\s*共\s*\d+\s*页)?)[-–—\s]*"),
+    ),
+    ("table of contents", re.compile(r".*(?:\.{4,}|…{2,}|·{4,})\s*\d{1,4}\s*")),
+    ("table of contents", re.compile(r"目\s*[录錄]|(?:table of )?contents", re.IGNORECASE)),
+    (
+        "advertisement",
+        re.compile(
+            r".*(?:彩信|手机报|手机版|扫码|扫一扫|掃碼|二维码|公众号|公眾號|客户端|点击(?:查看|进入|下载)|"
+            r"长按识别|Advertisement|Sponsored|Subscribe (?:to|now)|Sign up (?:for|to)).*",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "related links",
+        re.compile(
+            r"[•·\s]*(?:相关(?:新闻|阅读|链接|文章|报道)|相關(?:新聞|閱讀|文章)|推荐阅读|延伸阅读|更多新闻|猜你喜欢|"
+            r"Related (?:articles|stories|posts)|Read more|You may also like)\s*[:：]?.{0,80}",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "copyright",
+        re.compile(
+            r".*(?:版权所有|版權所有|著作权归|未经.{0,8}(?:授权|许可)|转载请注明|免责声明|"
+            r"All rights reserved|Copyright\s*(?:©|\(c\)|\d{4})|©\s*\d{4}).*",
+            re.IGNORECASE,
+        ),
+    ),
+)
+
+
+def reason_to_drop(line: str) -> str | None:
+    """Why a line is no content, or None where it may be."""
+    text = line.strip()
+    if width(text) > _WIDEST:
+        return None
+    return next((reason for reason, pattern in _NOISE if pattern.fullmatch(text)), None)

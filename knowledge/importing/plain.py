@@ -1,0 +1,23 @@
+"""Plain text: its lines as they stand, those that a margin broke joined again."""
+
+from functools import reduce
+
+from knowledge.importing.decoding import decode
+from knowledge.importing.extract import Extract, Line, Received
+from knowledge.importing.wrapping import joined, unwrapped
+
+
+def read(received: Received) -> Extract:
+    """The lines of a text; DocumentError where its encoding cannot be told."""
+    decoded = decode(received)
+    lines: list[Line] = []
+    gap = 0
+    groups = unwrapped(decoded.text.split("\n"))
+    for group in groups:
+        text = reduce(joined, group)
+        if text.strip():
+            lines.append(Line(text.rstrip(), gap=gap if lines else 0))
+        gap = 0 if text.strip() else gap + 1
+    wrapped = sum(len(group) > 1 for group in groups)
+    remarks = (f"{wrapped} paragraphs were broken into lines, and are joined",) if wrapped else ()
+    return Extract("plain text", tuple(lines), encoding=decoded.encoding, remarks=remarks)

@@ -1,0 +1,98 @@
+"""Which lines are headings: numbers in turn, with something below them; a list is none."""
+
+import pytest
+
+from knowledge.headings import read_mark, title_start
+from knowledge.importing import Received, draft, read
+
+
+def headings(*lines: str) -> dict[str, str | None]:
+    """The headings by the addresses of their parts that a text of these lines comes to."""
+    content = "\n".join(("题目", "这是导语，说明来意。", *lines)).encode()
+    article = draft(read(Received("a.txt", content)), "a.txt").article
+    return {it.id: article.heading(it) for it in article.sections if it.heading}
+
+
+@pytest.mark.parametrize(
+    ("line", "form", "numbers", "title"),
+    [
+        ("第一章 总则", "第一章", (1,), "总则"),
+        ("第 3 节　方法", "第一节", (3,), "方法"),
+        ("第十二编", "第一编", (12,), ""),
+        ("一、总体要求", "一、", (1,), "总体要求"),
+        ("（二）做好保障", "（一）", (2,), "做好保障"),
+        ("1. Introduction", "1.", (1,), "Introduction"),
+        ("１．范围", "1.", (1,), "范围"),
+        ("1.2 Scope", "1.1", (1, 2), "Scope"),
+        ("2.3.4 Terms", "1.1.1", (2, 3, 4), "Terms"),
+        ("Chapter IV: The end", "Chapter 1", (4,), "The end"),
+        ("III. Results", "I.", (3,), "Results"),
+        ("PART 2 Means", "Part I", (2,), "Means"),
+    ],
+)
+def test_a_usual_form_of_heading_is_read(
+    line: str, form: str, numbers: tuple[int, ...], title: str
+) -> None:
+    mark = read_mark(line)
+    assert mark
+    assert (mark.form.name, mark.numbers, line[mark.end :]) == (form, numbers, title)
+
+
+@pytest.mark.parametrize("line", ["第一次到山里", "3.14 是圆周率的近似值", "一个人", "Part of it"])
+def test_words_that_begin_like_one_are_none(line: str) -> None:
+    assert headings(line, "后文说完了。") == {}
+
+
+def test_a_heading_that_is_nothing_but_its_numeral_is_its_own_title() -> None:
+    assert title_start("  第一章") == 2
+
+
+def test_forms_nest_as_they_are_used_to() -> None:
+    found = headings(
+        *(
+            "第一章 甲",
+            "第一节 乙",
+            "一、丙",
+            "（一）丁",
+            "文。",
+            "（二）戊",
+            "文。",
+            "二、己",
+            "文。",
+        ),
+        *("第二章 庚", "文。"),
+    )
+    assert list(found) == ["1", "1/1", "1/1/1", "1/1/1/1", "1/1/1/2", "1/1/2", "2"]
+
+
+def test_numbers_that_stand_right_below_each_other_are_a_list() -> None:
+    assert headings("一、带上证件", "二、带上书", "三、带上笔", "其余不必。") == {}
+
+
+def test_a_number_out_of_turn_is_a_paragraph() -> None:
+    found = headings("一、甲", "文。", "三、丙", "文。", "二、乙", "文。")
+    assert list(found.values()) == ["一、甲", "二、乙"]
+
+
+def test_a_numeral_that_stands_alone_is_a_paragraph() -> None:
+    assert headings("一、甲", "文。", "后文。") == {}
+
+
+def test_an_excerpt_may_begin_with_any_chapter() -> None:
+    found = headings("第三章 甲", "文。", "第四章 乙", "文。")
+    assert found == {"1": "第三章 甲", "2": "第四章 乙"}
+
+
+def test_a_numbered_sentence_is_a_paragraph() -> None:
+    assert headings("1. 要早起。", "文。", "2. 要读书。", "文。") == {}
+
+
+def test_sections_begin_to_count_anew_in_each_chapter() -> None:
+    found = headings("第一章 甲", "1. 乙", "文。", "2. 丙", "文。", "第二章 丁", "1. 戊", "文。")
+    assert list(found) == ["1", "1/1", "1/2", "2", "2/1"]
+
+
+def test_levels_of_the_format_and_numerals_go_together() -> None:
+    content = "# 题\n\n## 甲\n\n一、乙\n\n文。\n\n二、丙\n\n文。\n\n## 丁\n\n文。\n".encode()
+    article = draft(read(Received("a.md", content)), "a.md").article
+    assert [section.id for section in article.sections] == ["1", "1/1", "1/2", "2"]
