@@ -1,7 +1,9 @@
-"""What the matching takes and gives: documents, highlights, matches, a ranking. Data only."""
+"""What the matching takes and gives: documents, highlights, matches, a ranking."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from enum import Enum
+from functools import cached_property
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,22 +40,30 @@ class Bridge:
     found: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Match:
     """A document that matches, its score (0 to 100, comparable across queries) and why.
 
-    `highlights` holds the best sentence first, and a second where the answer spans two. `verbatim`
-    says that the query's content stands in it word for word; `in_heading` that the heading carries
-    it. `parts` are the named shares of the score, for an explanation.
+    `verbatim` says that the query's content stands in it word for word; `in_heading` that the
+    heading carries it. `parts` are the named shares of the score, for an explanation. `mark` finds
+    the highlights.
     """
 
     document: Document
     score: float
-    highlights: tuple[Highlight, ...]
+    mark: Callable[[], tuple[Highlight, ...]] = field(repr=False, compare=False)
     verbatim: bool = False
     in_heading: bool = False
     bridges: tuple[Bridge, ...] = ()
     parts: tuple[tuple[str, float], ...] = ()
+
+    @cached_property
+    def highlights(self) -> tuple[Highlight, ...]:
+        """The best sentence first, and a second where the answer spans two.
+
+        Marked when they are first asked for: of ten matches two or three are shown.
+        """
+        return self.mark()
 
 
 class Verdict(Enum):

@@ -1,10 +1,10 @@
 """A query and an index → a ranking: the stages, one after the other."""
 
 from collections.abc import Collection, Iterator
+from functools import partial
 
 from knowledge.matching.deciding import decide
 from knowledge.matching.encoding import is_word, word_token
-from knowledge.matching.fields import heading_share
 from knowledge.matching.highlighting import highlights
 from knowledge.matching.model import Bridge, Match, Ranking, Verdict
 from knowledge.matching.ports import Index
@@ -35,7 +35,7 @@ def search(
         return Ranking(read.content, (), Verdict.NOTHING, 0.0, 0, reason)
     scored, candidates = find(read, index, articles, size)
     if prefer_headings:
-        scored.sort(key=lambda it: heading_share(read, it.entry.document.heading) < _IN_HEADING)
+        scored.sort(key=lambda it: it.shares["heading"] < _IN_HEADING)
     if not scored:
         return Ranking(read.content, (), Verdict.NOTHING, 0.0, 0, "no word of it is in the index")
     decision = decide(read, scored, size)
@@ -54,10 +54,10 @@ def _match(query: Query, scored: Scored) -> Match:
     return Match(
         document=document,
         score=max(0.0, min(100.0, round(scored.total * 3, 2))),
-        highlights=highlights(query, scored.entry, [it.found for it in scored.bridges]),
+        mark=partial(highlights, query, scored.entry, [it.found for it in scored.bridges]),
         verbatim=bool(query.characters)
         and query.characters in scored.entry.characters.replace("\n", ""),
-        in_heading=heading_share(query, document.heading) >= _IN_HEADING,
+        in_heading=scored.shares["heading"] >= _IN_HEADING,
         bridges=tuple(_readable(scored)),
         parts=tuple((name, SCORE[name] * share) for name, share in scored.shares.items()),
     )
