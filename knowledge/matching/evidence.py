@@ -1,13 +1,13 @@
 """How much of a query a document explains, and how: what the decision rests on beside the score."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from knowledge.lexicon.glosses import stems_of, words_of
 from knowledge.matching.bridging import single_words
 from knowledge.matching.encoding import BREAK, is_word
-from knowledge.matching.fields import alias_places, encoded, held_places, stands
+from knowledge.matching.fields import alias_places, alias_words, encoded, held_places, stands
 from knowledge.matching.ports import Indexed
 from knowledge.matching.query import Query
 from knowledge.matching.scoring import Scored
@@ -19,6 +19,8 @@ _ALONE = 0.15
 _BY_ITSELF = 0.6
 # Two characters of the same sounds, both other characters, are by chance more often than by error.
 _ONLY_HEARD = 0.3
+# A word that an alias holds beside others is not what it stands for: 关系 in 公共关系.
+_MENTIONED = 0.7
 # A word of which the document holds a part is another word: 水土保持 is not only 保持.
 _PART, _LONG_WORD = 0.5, 3
 # A stem that is in so many glosses says nothing, one in few hardly less than one in none.
@@ -43,17 +45,20 @@ def read_evidence(query: Query, scored: Scored) -> Evidence:
     alone little; each as much as it matters (`Query.importance`).
     """
     document = scored.entry.document
-    fields = alias_places(query, document.aliases)
-    fields |= held_places(query, *encoded(document.heading))
-    importance = _importance(query, fields)
+    named = alias_places(query, document.aliases)
+    named |= held_places(query, *encoded(document.heading))
+    mentioned = alias_words(query, document.aliases)
+    importance = _importance(query, named | mentioned)
     total = sum(importance) or 1.0
     words = [places for word in query.words if (places := query.places(word))]
+    given = dict.fromkeys(mentioned, _MENTIONED) | dict.fromkeys(named, 1.0)
+    for bridged, weight in scored.bridged:
+        _raise(given, bridged, weight)
+    sought = _Sought(query, words, scored.entry.sounds)
     best, shares = max(
         (
             (sum(importance[at] * share for at, share in shares.items()), shares)
-            for shares in (
-                _shares(query, scored, it, fields, words) for it in _windows(scored.entry)
-            )
+            for shares in (sought.shares(given, it) for it in _windows(scored.entry))
         ),
         key=lambda it: it[0],
     )
@@ -61,7 +66,10 @@ def read_evidence(query: Query, scored: Scored) -> Evidence:
 
 
 def _gap(
-    query: Query, importance: tuple[float, ...], shares: dict[int, float], words: list[set[int]]
+    query: Query,
+    importance: Sequence[float],
+    shares: Mapping[int, float],
+    words: Sequence[Set[int]],
 ) -> float:
     """What is not explained of the word, or the character in none, of which that weighs most."""
     inside = set().union(*words)
@@ -101,34 +109,53 @@ def _windows(entry: Indexed) -> Iterator[tuple[str, str]]:
         yield BREAK.join(written[at : at + 2]), BREAK.join(heard[at : at + 2])
 
 
-def _shares(
-    query: Query,
-    scored: Scored,
-    window: tuple[str, str],
-    fields: set[int],
-    words: list[set[int]],
-) -> dict[int, float]:
-    written, heard = window
-    shares = {at: _ALONE for at, sound in enumerate(query.sounds) if sound in heard}
-    for places, weight in scored.bridged:
-        shares.update((at, max(shares.get(at, 0.0), weight)) for at in places)
-    for at in range(len(query.sounds) - 1):
-        spelt = any({at, at + 1} <= word for word in words)
-        if share := _pair_share(query, at, window, spelt):
-            shares[at] = max(shares.get(at, 0.0), share)
-            shares[at + 1] = max(shares.get(at + 1, 0.0), share)
-    inside = set().union(*words)
-    shares.update(
-        (at, _BY_ITSELF)
-        for at, share in shares.items()
-        if share == _ALONE and at not in inside and _by_itself(query, at, written)
-    )
-    single = held_places(query, written, heard) if len(query.sounds) == 1 else fields
-    shares.update((at, 1.0) for at in fields | single | _words_held(query, heard))
-    for word in words:
-        if len(word) >= _LONG_WORD and any(shares.get(at, 0.0) < 1.0 for at in word):
-            shares.update((at, min(_PART, shares.get(at, 0.0))) for at in word)
-    return shares
+class _Sought:
+    """A query's places that a document may explain: those whose sounds it holds anywhere."""
+
+    def __init__(self, query: Query, words: Sequence[Set[int]], heard: str) -> None:
+        self._query = query
+        self._words = [word for word in words if len(word) >= _LONG_WORD]
+        self._inside = frozenset[int]().union(*words)
+        # A word that the dictionary knows is no other word that sounds like it.
+        self._spelt = {at for word in words for at in word if at + 1 in word}
+        self._single = [at for at, sound in enumerate(query.sounds) if sound in heard]
+        starts = range(len(query.sounds) - 1)
+        self._pairs = [at for at in starts if query.sounds[at : at + 2] in heard]
+
+    def shares(self, given: Mapping[int, float], window: tuple[str, str]) -> dict[int, float]:
+        """How much of each place a window explains, beside what is `given` wherever it stands."""
+        shares = dict(given)
+        for at in self._single:
+            if self._query.sounds[at] in window[1]:
+                _raise(shares, (at,), self._single_share(at, window[0]))
+        for at in self._pairs:
+            if together := self._pair_share(at, *window):
+                _raise(shares, (at, at + 1), together)
+        for word in self._words:
+            if any(shares.get(at, 0.0) < 1.0 for at in word):
+                shares.update((at, min(_PART, shares.get(at, 0.0))) for at in word)
+        return shares
+
+    def _single_share(self, at: int, written: str) -> float:
+        sounds = self._query.sounds
+        if len(sounds) == 1 or is_word(sounds[at]):
+            return 1.0
+        alone = at not in self._inside and _by_itself(self._query, at, written)
+        return _BY_ITSELF if alone else _ALONE
+
+    def _pair_share(self, at: int, written: str, heard: str) -> float:
+        """One where two neighbours stand together, less where they are written otherwise."""
+        query = self._query
+        if query.sounds[at : at + 2] not in heard:
+            return 0.0
+        if len(query.characters) != len(query.sounds) or query.characters[at : at + 2] in written:
+            return 1.0
+        return _ONLY_HEARD if at in self._spelt or not stands(query, at, written, heard) else 1.0
+
+
+def _raise(shares: dict[int, float], places: Iterable[int], share: float) -> None:
+    for at in places:
+        shares[at] = max(shares.get(at, 0.0), share)
 
 
 def _by_itself(query: Query, at: int, written: str) -> bool:
@@ -141,20 +168,3 @@ def _by_itself(query: Query, at: int, written: str) -> bool:
         and not stems_of(written[place : place + 2])
         for place in places
     )
-
-
-def _words_held(query: Query, heard: str) -> set[int]:
-    return {at for at, token in enumerate(query.sounds) if is_word(token) and token in heard}
-
-
-def _pair_share(query: Query, at: int, window: tuple[str, str], spelt: bool) -> float:
-    """One where two neighbours stand together, less where they are written otherwise.
-
-    A word that the dictionary knows, so `spelt`, is no other word that sounds like it.
-    """
-    written, heard = window
-    if query.sounds[at : at + 2] not in heard:
-        return 0.0
-    if len(query.characters) != len(query.sounds) or query.characters[at : at + 2] in written:
-        return 1.0
-    return _ONLY_HEARD if spelt or not stands(query, at, written, heard) else 1.0

@@ -16,25 +16,27 @@ def heading_share(query: Query, heading: str) -> float:
 
 
 def alias_share(query: Query, aliases: tuple[str, ...]) -> float:
-    """The share of the query's mass that the aliases stand for which it names."""
-    return query.mass(alias_places(query, aliases)) if aliases else 0.0
+    """The share of the query's mass that the aliases stand for which it names, or has a word of."""
+    if not aliases:
+        return 0.0
+    return query.mass(alias_places(query, aliases) | alias_words(query, aliases))
 
 
 def alias_places(query: Query, aliases: tuple[str, ...]) -> set[int]:
-    """The places of the query's sounds that an alias explains.
-
-    An alias that the query names, most of it at least, or a whole word of the query in an alias.
-    """
+    """The places of the query's sounds that an alias explains which it names, most of it."""
     places: set[int] = set()
     for alias in aliases:
         written, heard = encoded(alias)
         if _recognised(query.sounds, heard) >= _RECOGNISED:
             places |= held_places(query, written, heard)
-    text = alias_text(aliases)
-    for word in query.words:
-        if word.tokens in text:
-            places |= query.places(word)
     return places
+
+
+def alias_words(query: Query, aliases: tuple[str, ...]) -> set[int]:
+    """The places of the query's words that also stand in an alias: 关系 in 公共关系."""
+    text = alias_text(aliases)
+    words = (query.places(word) for word in query.words if word.tokens in text)
+    return set().union(*words)
 
 
 @lru_cache(maxsize=1024)
