@@ -1,6 +1,6 @@
 """The table of commands. Dispatch, /help, Telegram's menu and the README's check read its rows."""
 
-from bot import guidance, operating, passages, preferences, sources
+from bot import articles, guidance, links, operating, passages, preferences, sources
 from bot.reply import Reply
 from bot.turn import Command, Turn
 
@@ -14,7 +14,7 @@ def start(turn: Turn) -> Reply:
     """`/start`: what this is; with a link's payload, what the link opens."""
     if turn.argument == guidance.HELP_PAYLOAD:
         return help(turn)
-    return passages.open_link(turn) if turn.argument else guidance.greeting(turn)
+    return links.open_link(turn) if turn.argument else guidance.greeting(turn)
 
 
 COMMANDS = {
@@ -28,6 +28,8 @@ COMMANDS = {
         Command("where", passages.where, passages.WHERE_EXAMPLE, asks=True),
         Command("source", sources.source),
         Command("cite", sources.cite),
+        Command("articles", articles.listing),
+        Command("use", articles.use, articles.USE_EXAMPLE, decides=True),
         Command("language", preferences.language, decides=True),
         Command("quiet", preferences.quiet, decides=True, only_in_groups=True),
         Command("help", help),

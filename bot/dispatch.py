@@ -5,18 +5,21 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot import guidance
+from bot import articles, guidance
+from bot.abroad import situate
 from bot.commands import COMMANDS
+from bot.guidance import unknown
 from bot.languages import match_language
 from bot.passages import ask
-from bot.ports import LikedQuestion, Memory
+from bot.ports import LikedQuestion, Memory, Preference
 from bot.recording import is_kept, record
 from bot.reply import SILENCE, Form, Outcome, Reply
 from bot.request import Request
+from bot.subjects import find_subject
 from bot.suggesting import Offer, offer
 from bot.turn import Command, Turn
 from bot.wording import Wording
-from knowledge import Article, KnowledgeBase
+from knowledge import Article, KnowledgeBase, locate, parse_address
 
 _COMMAND = re.compile(
     r"/(?P<name>[A-Za-z0-9_]+)(?:@(?P<bot>\w+))?(?:\s+(?P<argument>.*))?", re.DOTALL
@@ -57,23 +60,20 @@ class Dispatcher:
         if not self.concerns(request):
             return SILENCE
         began = self._clock()
-        text, _ = _without_mention(request)
-        typed = _COMMAND.fullmatch(text)
-        reply = self._obey(request, typed) if typed else ask(self._turn(request, text))
-        question = self.question(request)
-        if question is not None and reply.outcome not in _UNCOUNTED:
+        respond, asks, argument = _read(request)
+        turn = self._turn(request, argument)
+        if turn.subject.absent:
+            return articles.absent(turn, turn.subject.absent)
+        reply = respond(turn)
+        if asks and reply.outcome not in _UNCOUNTED:
             milliseconds = (self._clock() - began) * 1000
-            reply = record(reply, question, milliseconds, self._memory.questions)
-        return self._briefly(request, reply)
+            reply = record(reply, turn.argument, milliseconds, self._memory.questions)
+        return self._briefly(request, articles.regretting(situate(reply, turn), turn))
 
-    def question(self, request: Request) -> str | None:
-        """What the line asks of the article, in the reader's words; None where it asks nothing."""
-        text, _ = _without_mention(request)
-        typed = _COMMAND.fullmatch(text)
-        if not typed:
-            return text
-        command = _command(request, typed)
-        return (typed["argument"] or "").strip() if command and command.asks else None
+    def question(self, request: Request) -> str:
+        """What the line asks of its article, in the reader's words; "" where it asks nothing."""
+        _, asks, argument = _read(request)
+        return find_subject(self._base, request, None, argument).argument if asks else ""
 
     def judge(self, question: LikedQuestion, *, helpful: bool, before: bool | None) -> None:
         """Take a reader's vote on the answer to a question, in place of an earlier one."""
@@ -90,11 +90,12 @@ class Dispatcher:
 
     def suggest(self, request: Request) -> Offer:
         """What inline mode offers for a line."""
-        text, _ = _without_mention(request)
-        typed = _COMMAND.fullmatch(text)
         # `/principle 3` asks here for what it asks for elsewhere.
-        turn = self._turn(request, (typed["argument"] or "").strip() if typed else text)
-        return offer(turn, personal=turn.language != self.language)
+        _, _, argument = _read(request)
+        turn = self._turn(request, argument)
+        # Telegram would keep what one reader is offered for the next.
+        personal = turn.language != self.language or len(self._base.entries) > 1
+        return offer(turn, personal=personal)
 
     def greet(self, request: Request) -> Reply:
         """What is said once in a group that the bot was added to."""
@@ -102,7 +103,7 @@ class Dispatcher:
 
     def wording(self, request: Request) -> Wording:
         """Words in the language of whoever asks."""
-        return self.speak(self._spoken(request))
+        return self.speak(self._spoken(request, self._memory.preferences.get(request.chat)))
 
     def decides(self, request: Request) -> bool:
         """Whether the line is a command that only an admin of a group may give."""
@@ -110,14 +111,20 @@ class Dispatcher:
         command = _command(request, typed) if typed else None
         return bool(command and command.decides)
 
+    def knows(self, id: str, version: str) -> bool:
+        """Whether what a button was made for can still be read, or was removed and is known so."""
+        return any(it.startswith(version) for it in self._base.versions(id))
+
+    def has_place(self, id: str, version: str, place: str) -> bool:
+        """Whether there is such a place in a version that can still be read."""
+        address = parse_address(place)
+        if address is None or not self.knows(id, version):
+            return False
+        return locate(self._base.version(id, version), address) is not None
+
     def move(self, old: int, new: int) -> None:
         """A group became a supergroup: what it decided goes on under its new id."""
         self._memory.preferences.put(new, self._memory.preferences.get(old))
-
-    def _obey(self, request: Request, typed: re.Match[str]) -> Reply:
-        turn = self._turn(request, (typed["argument"] or "").strip())
-        command = _command(request, typed)
-        return command.respond(turn) if command else guidance.unknown(turn)
 
     def _briefly(self, request: Request, reply: Reply) -> Reply:
         """The source line alone, where a group asked for that."""
@@ -129,14 +136,25 @@ class Dispatcher:
         return replace(reply, blocks=kept, choices=())
 
     def _turn(self, request: Request, argument: str) -> Turn:
-        language = self._spoken(request)
-        return Turn(self._base, self.article, self._memory, self.speak, language, request, argument)
+        chosen = self._memory.preferences.get(request.chat)
+        subject = find_subject(self._base, request, chosen.article, argument)
+        language = self._spoken(request, chosen)
+        return Turn(self._base, subject, self._memory, self.speak, language, request)
 
-    def _spoken(self, request: Request) -> str:
+    def _spoken(self, request: Request, chosen: Preference) -> str:
         """The language of the chat if it chose one; in private else the reader's own."""
-        chosen = self._memory.preferences.get(request.chat).language
         own = None if request.in_group else match_language(request.language)
-        return chosen or own or self.language
+        return chosen.language or own or self.language
+
+
+def _read(request: Request) -> tuple[Callable[[Turn], Reply], bool, str]:
+    """What answers a line, whether it asks something of the article, and what it says."""
+    text, _ = _without_mention(request)
+    typed = _COMMAND.fullmatch(text)
+    if typed is None:
+        return ask, True, text
+    argument, command = (typed["argument"] or "").strip(), _command(request, typed)
+    return (command.respond, command.asks, argument) if command else (unknown, False, argument)
 
 
 def _command(request: Request, typed: re.Match[str]) -> Command | None:

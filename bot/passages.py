@@ -3,13 +3,11 @@
 from dataclasses import replace
 
 from bot import answers, guidance, references, sources
-from bot.deep_links import open_payload
 from bot.reply import Choice, Outcome, Reply, line
 from bot.turn import Turn
 from knowledge import (
     AboutSource,
     Answer,
-    Exact,
     Found,
     Item,
     Nothing,
@@ -36,6 +34,9 @@ def ask(turn: Turn) -> Reply:
     text = turn.argument or turn.request.quoted
     if not text:
         return guidance.greeting(turn)
+    # With its article in front a number is a place, whether it exists or not.
+    if turn.subject.named and (shorthand := read(text, turn.article.second_list)):
+        return say(refer(turn.article, shorthand), turn)
     return say(turn.base.answer(text, turn.article), turn)
 
 
@@ -103,20 +104,6 @@ def where(turn: Turn) -> Reply:
         article=turn.article,
         exists=False,
     )
-
-
-def open_link(turn: Turn) -> Reply:
-    """What a deep link leads to; words that are no longer there are said to have changed."""
-    opened = open_payload(turn.article, turn.argument)
-    if opened is None:
-        return guidance.greeting(turn)
-    reply = (
-        say(refer(turn.article, Exact(opened.passage.address)), turn)
-        if opened.passage
-        else contents(turn)
-    )
-    changed = line(turn.wording.texts("link.changed"))
-    return reply.prefaced(changed) if opened.changed else reply
 
 
 def say(answer: Answer, turn: Turn) -> Reply:

@@ -8,10 +8,14 @@ from typing import Protocol
 
 @dataclass(frozen=True, slots=True)
 class Preference:
-    """What a chat decided: its language (None: the reader's own), and whether answers are short."""
+    """What a chat decided: its language (None: the reader's own), and whether answers are short.
+
+    `article` is the id of the one that is read there (None: the first).
+    """
 
     language: str | None = None
     quiet: bool = False
+    article: str | None = None
 
 
 class Preferences(Protocol):

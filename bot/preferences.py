@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from bot.languages import LANGUAGES, match_language
-from bot.ports import Preference
 from bot.reply import Choice, Outcome, Reply, line
 from bot.turn import Turn
 
@@ -15,9 +14,9 @@ def language(turn: Turn) -> Reply:
     if chosen is None:
         rows = ((Choice(name, f"/language {tag}"),) for tag, name in LANGUAGES.items())
         return replace(_said(turn, texts("language.which")), choices=tuple(rows))
-    if _must_not(turn):
+    if not turn.may_decide:
         return _said(turn, texts("admins.only"))
-    _decide(turn, replace(_preference(turn), language=chosen))
+    turn.decide(replace(turn.preference, language=chosen))
     words = turn.speak(chosen).texts("language.chosen", name=LANGUAGES[chosen])
     return replace(_said(turn, words), spoken=chosen)
 
@@ -31,9 +30,9 @@ def quiet(turn: Turn) -> Reply:
         return _said(turn, texts("quiet.private"))
     if switch is None:
         return _said(turn, texts("usage", example=undo))
-    if _must_not(turn):
+    if not turn.may_decide:
         return _said(turn, texts("admins.only"))
-    _decide(turn, replace(_preference(turn), quiet=switch))
+    turn.decide(replace(turn.preference, quiet=switch))
     return _said(turn, texts("quiet.on", example=undo) if switch else texts("quiet.off"))
 
 
@@ -55,18 +54,6 @@ def _language(argument: str) -> str | None:
     by_name = {name.casefold(): tag for tag, name in LANGUAGES.items()}
     by_name |= {"简体": "zh-Hans", "繁體": "zh-Hant", "繁体": "zh-Hant", "英文": "en"}
     return by_name.get(argument.casefold()) or match_language(argument)
-
-
-def _must_not(turn: Turn) -> bool:
-    return turn.request.in_group and not turn.request.admin
-
-
-def _preference(turn: Turn) -> Preference:
-    return turn.memory.preferences.get(turn.request.chat)
-
-
-def _decide(turn: Turn, preference: Preference) -> None:
-    turn.memory.preferences.put(turn.request.chat, preference)
 
 
 def _said(turn: Turn, words: str) -> Reply:

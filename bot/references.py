@@ -7,7 +7,7 @@ from bot.blocks import heading, origins, quotations, source, whole_section
 from bot.choices import candidates, neighbours, show_section, uses
 from bot.reply import Block, Choice, Evidence, Form, Outcome, Reply, Run, Style, line
 from bot.wording import Wording
-from knowledge import Article, Exact, Item, Parts, Passage, Reference, Resolution, Whole
+from knowledge import Article, Item, Parts, Passage, Reference, Resolution, Whole
 
 
 def reference(answer: Reference, wording: Wording) -> Reply:
@@ -74,14 +74,12 @@ def items(article: Article, wording: Wording, *, exists: bool = True) -> Reply:
 
 
 def _nowhere(answer: Reference, wording: Wording) -> Reply:
-    """What was asked for does not exist: how many parts there are, or that the article is none."""
+    """What was asked for does not exist: how many parts there are."""
     article = answer.article
     words = wording.part_count(article)
     match answer.shorthand:
         case Whole():
             return contents(article, wording)
-        case Exact(address) if address.article not in (None, article.id):
-            words = wording.texts("article.none", id=address.article)
         case Parts(ranges) if any(low != high for low, high in ranges):
             words += _missing(answer.resolution, wording)
     return Reply(

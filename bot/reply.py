@@ -66,12 +66,14 @@ class Block:
 class Choice:
     """Something the reader may do next: a label, and the line it stands for.
 
-    `replaces` says that the answer takes the place of the message it was chosen under.
+    `replaces` says that the answer takes the place of the message it was chosen under. `article` is
+    what the line is about; None: what the reply is about.
     """
 
     label: str
     line: str
     replaces: bool = False
+    article: Article | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,8 @@ class Request:
     bot although it is no command: a reply to one of its messages, for example. `language` is what
     the reader's own program is set to, an IETF tag. `admin` says that the reader may decide for the
     chat, `operator` that the reader runs the bot and says it in private. `quoted` is the text of
-    the message that the line replies to.
+    the message that the line replies to. `article` and `version` are what a pressed button was made
+    for: an id, and how the version's hash begins.
     """
 
     line: str
@@ -34,6 +35,8 @@ class Request:
     admin: bool = False
     operator: bool = False
     quoted: str = ""
+    article: str = ""
+    version: str = ""
 
     @property
     def in_group(self) -> bool:

@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot.ports import Memory
+from bot.ports import Memory, Preference
 from bot.reply import Reply
 from bot.request import Request
+from bot.subjects import Subject
 from bot.wording import Wording
 from knowledge import Article, KnowledgeBase
 
@@ -18,17 +19,45 @@ class Turn:
     """
 
     base: KnowledgeBase
-    article: Article
+    subject: Subject
     memory: Memory
     speak: Callable[[str], Wording]
     language: str
     request: Request
-    argument: str = ""
+
+    @property
+    def article(self) -> Article:
+        """What the line is about."""
+        return self.subject.article
+
+    @property
+    def own(self) -> str:
+        """The id of the article that the chat reads."""
+        return self.subject.own
+
+    @property
+    def argument(self) -> str:
+        """What the line says, without its command and without the article that it names."""
+        return self.subject.argument
 
     @property
     def wording(self) -> Wording:
         """Words in the language of this turn."""
         return self.speak(self.language)
+
+    @property
+    def may_decide(self) -> bool:
+        """Whether the reader may decide for the chat: in a group its admins do."""
+        return self.request.admin or not self.request.in_group
+
+    @property
+    def preference(self) -> Preference:
+        """What the chat decided so far."""
+        return self.memory.preferences.get(self.request.chat)
+
+    def decide(self, preference: Preference) -> None:
+        """Keep what the chat decides now."""
+        self.memory.preferences.put(self.request.chat, preference)
 
     def spelled(self, name: str, argument: str = "") -> str:
         """A command as it must be typed: in a group only `/name@bot` is sure to arrive."""

@@ -4,10 +4,18 @@ This face is pure: it loads neither the database nor a network library. Engines 
 whoever joins the parts.
 """
 
-from knowledge.addresses import Address, Passage, locate, parse_address, places
+from knowledge.addresses import (
+    Address,
+    Passage,
+    find_again,
+    locate,
+    parse_address,
+    places,
+    split_article,
+)
 from knowledge.answering import occurrences, refer
 from knowledge.base import KnowledgeBase
-from knowledge.errors import ArticleError, KnowledgeError, StorageError
+from knowledge.errors import ArticleError, KnowledgeError, StorageError, UnknownArticleError
 from knowledge.matching import Bridge, Match, Ranking
 from knowledge.model import (
     Article,
@@ -34,6 +42,7 @@ from knowledge.outcomes import (
 from knowledge.quotations import PieceKind, Quotation
 from knowledge.resolving import ReadAs, Resolution, resolve
 from knowledge.shorthand import Exact, Item, Parts, Whole, read
+from knowledge.store import Entry
 from knowledge.text import find_folded
 
 __all__ = [
@@ -44,6 +53,7 @@ __all__ = [
     "ArticleError",
     "Bridge",
     "Confidence",
+    "Entry",
     "Exact",
     "Found",
     "Item",
@@ -69,8 +79,10 @@ __all__ = [
     "SourceField",
     "Span",
     "StorageError",
+    "UnknownArticleError",
     "Unsure",
     "Whole",
+    "find_again",
     "find_folded",
     "locate",
     "occurrences",
@@ -79,5 +91,6 @@ __all__ = [
     "read",
     "refer",
     "resolve",
+    "split_article",
     "write_numeral",
 ]

@@ -6,13 +6,16 @@ article in front where it is not understood: `ARTICLE:3.p1.s2`. SECTION is `intr
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from knowledge.model import Article, Section, Span
 
+_ID = r"[a-z0-9][a-z0-9-]*"
+_IN_ARTICLE = re.compile(rf"\s*({_ID})\s*[:\uff1a](.*)", re.DOTALL | re.IGNORECASE)
 _ADDRESS = re.compile(
-    r"(?:(?P<article>[a-z0-9][a-z0-9-]*):)?"
+    rf"(?:(?P<article>{_ID}):)?"
     r"(?P<section>intro|body|closing|[1-9][0-9]{0,8}(?:/[1-9][0-9]{0,8})*)"
     r"(?:\.p(?P<paragraph>[1-9][0-9]{0,8})(?:\.s(?P<sentence>[1-9][0-9]{0,8}))?"
     r"|\.o(?P<point>[1-9][0-9]{0,8}))?"
@@ -64,6 +67,17 @@ def parse_address(text: str) -> Address | None:
     return Address(match["section"], paragraph, sentence, point, match["article"])
 
 
+def is_article_id(text: str) -> bool:
+    """Whether an article may have this id: what can stand in front of an address."""
+    return bool(re.fullmatch(_ID, text))
+
+
+def split_article(text: str) -> tuple[str | None, str]:
+    """The id that may name an article in front of `text` (None: none does), and the rest."""
+    match = _IN_ARTICLE.fullmatch(text)
+    return (match[1].lower(), match[2].strip()) if match else (None, text)
+
+
 def locate(article: Article, address: Address) -> Passage | None:
     """What stands at `address`, or None where the article has no such place.
 
@@ -80,6 +94,15 @@ def locate_all(article: Article, addresses: Iterable[str]) -> tuple[Passage, ...
     """What stands at canonical addresses, in their order; those that lead nowhere left out."""
     parsed = (parse_address(address) for address in addresses)
     return tuple(passage for it in parsed if it and (passage := locate(article, it)))
+
+
+def find_again(
+    article: Article, address: Address, is_same: Callable[[str], bool]
+) -> Passage | None:
+    """Where the same words stand: at `address` if they do, else at the first place; or None."""
+    here = locate(article, replace(address, article=None))
+    candidates = chain((here,) if here else (), places(article))
+    return next((it for it in candidates if is_same(article.quote(it.span))), None)
 
 
 def places(article: Article) -> Iterator[Passage]:

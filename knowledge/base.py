@@ -3,7 +3,9 @@
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 
+from knowledge.addresses import Passage, find_again, is_article_id, locate
 from knowledge.answering import answer, look_up
 from knowledge.articles import ArticleFiles
 from knowledge.errors import (
@@ -14,11 +16,15 @@ from knowledge.errors import (
 )
 from knowledge.matching import Index
 from knowledge.model import Article
+from knowledge.numerals import read_numeral
 from knowledge.outcomes import Answer, Found, Nothing, Unsure
 from knowledge.store import Aliases, Entry, Library
+from knowledge.text import find_folded
 
 # Articles in memory at a time, versions counted apart.
 _CACHED_ARTICLES = 32
+# What is longer than a long sentence is not looked for by what it means.
+_LONGEST_WORDS = 300
 
 
 class KnowledgeBase:
@@ -98,6 +104,14 @@ class KnowledgeBase:
                 self._entries = self._library.entries()
             return self._entries
 
+    def find(self, words: str) -> tuple[Entry, ...]:
+        """The articles that words name: a number in the list, an id, or words of their titles."""
+        number, id = read_numeral(words), words.strip().casefold()
+        if number is not None and 1 <= number <= len(self.entries):
+            return (self.entries[number - 1],)
+        same = tuple(entry for entry in self.entries if entry.id == id)
+        return same or tuple(entry for entry in self.entries if find_folded(entry.title, words))
+
     @property
     def removed(self) -> tuple[Entry, ...]:
         """The articles that were removed and can be restored."""
@@ -113,22 +127,52 @@ class KnowledgeBase:
         with self._reading():
             return self._cached(id, "", lambda: self._library.get(id))
 
+    def is_known(self, id: str) -> bool:
+        """Whether an article of that id was ever taken in, removed or not."""
+        return self._library.standing(id) is not None
+
+    def is_outdated(self, article: Article) -> bool:
+        """Whether there is a newer version of the article; a removed one has none."""
+        try:
+            return self.article(article.id).version != article.version
+        except UnknownArticleError:
+            return False
+
+    def find_again(self, old: Article, passage: Passage) -> Passage | None:
+        """Where the words of an earlier version stand in the article as it is now.
+
+        The very words, else for less than a section what comes so near that one place answers,
+        else what stands at their address; None where there is no such place any more.
+        """
+        now, words = self.article(old.id), old.quote(passage.span)
+        if same := find_again(now, passage.address, words.__eq__):
+            return same
+        if passage.span != passage.section.body and len(words) <= _LONGEST_WORDS:
+            nearest = self.look_up(words, now)
+            if isinstance(nearest, Found):
+                return nearest.passages[0]
+        return locate(now, replace(passage.address, article=None))
+
     def versions(self, id: str) -> tuple[str, ...]:
         """Every version that was taken in under an id, removed or not, the newest first."""
         return self._library.versions(id)
 
     def version(self, id: str, version: str) -> Article:
-        """The article's version that begins so, read from its files; UnknownArticleError: none.
+        """The article's version that begins so, an earlier one read from its files.
 
-        Of a removed article as well.
+        Of a removed article as well. UnknownArticleError where it was never taken in.
         """
+        with self._reading(), suppress(UnknownArticleError):
+            now = self.article(id)
+            if now.version.startswith(version):
+                return now
 
         def parse() -> Article | None:
             files = self._library.files(id, version)
             return files.parse() if files else None
 
         with self._reading():
-            return self._cached(id, version, parse)
+            return self._cached(id, f"{version}…", parse)
 
     def files(self, id: str, version: str = "") -> ArticleFiles:
         """The article's files as they were received; UnknownArticleError where there are none."""
@@ -169,6 +213,8 @@ class KnowledgeBase:
         standing = self._library.standing(files.id)
         if standing and standing.digest == files.digest and not standing.removed:
             return False
+        if not is_article_id(files.id):
+            raise ArticleError(f"{files.id}.txt", 0, "an id has letters a–z, digits and hyphens")
         article = files.parse()
         if not shipped:
             self._refuse_namesake(article)

@@ -36,7 +36,7 @@ class Row:
     payload of a link; what is typed behind the bot's name. `first` is the message that is edited,
     or the question under whose answer the button stands. `before` are lines that an admin of the
     chat said earlier. `quoted` is somebody else's message that the line replies to; `addressed`
-    says that it replies to the bot.
+    says that it replies to the bot. `several` is a library of several articles (see `several`).
     """
 
     where: Where
@@ -53,6 +53,7 @@ class Row:
     quoted: str = ""
     addressed: bool = False
     group: bool = False
+    several: bool = False
 
     @property
     def in_group(self) -> bool:
@@ -60,7 +61,8 @@ class Row:
         return self.group or self.where in (Where.GROUP, Where.TOPIC)
 
     def __str__(self) -> str:
-        names = (self.language, self.who.value if self.in_group else "", "group" * self.group)
+        who = self.who.value if self.in_group else ""
+        names = (self.language, who, "group" * self.group, "several" * self.several)
         context = " ".join(filter(None, (self.where.value, *names)))
         said = " → ".join((*self.before, *filter(None, (self.first, self.line[:40]))))
         reply = f" replying to {self.quoted or 'the bot'}" if self.quoted or self.addressed else ""

@@ -2,8 +2,9 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -23,10 +24,12 @@ from tests.bot_api import BotApiServer, Call, Group, User
 from tests.bot_api.html import parse
 from tests.contexts import GROUP, PRIVATE, TOPIC, Row, Where, Who
 from tests.contexts_elsewhere import BUTTON, EDIT, INLINE, LINK
+from tests.contexts_several import SEVERAL
 from tests.conversing import ANONYMOUS, answered, caused, running_bot, said, typed_lines
 from tests.processes import run_bot
+from tests.several import fill
 
-ALL = (*PRIVATE, *GROUP, *TOPIC, *INLINE, *EDIT, *BUTTON, *LINK)
+ALL = (*PRIVATE, *GROUP, *TOPIC, *INLINE, *EDIT, *BUTTON, *LINK, *SEVERAL)
 _ADMIN = User(3, "Admin")
 _TOPIC = 7
 _ids = [str(row) for row in ALL]
@@ -55,28 +58,55 @@ def judge(row: Row, came: Came) -> None:
 
 
 @pytest.fixture(scope="module")
-def core(tmp_path_factory: pytest.TempPathFactory) -> Dispatcher:
-    return build_dispatcher(Settings(tmp_path_factory.mktemp("core")))
+def library(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Row, str], Path]:
+    """Makes a data directory for such rows as this one, and for no other use."""
+
+    def make(row: Row, use: str) -> Path:
+        data = tmp_path_factory.mktemp(use) / "data"
+        return fill(data) if row.several else data
+
+    return make
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BotApiServer]:
-    with running_bot(tmp_path_factory.mktemp("telegram") / "data") as running:
-        yield running
+def cores(library: Callable[[Row, str], Path]) -> Callable[[Row], Dispatcher]:
+    """The dispatcher for a row: one for all that are asked of the same library."""
+    made: dict[bool, Dispatcher] = {}
+
+    def core(row: Row) -> Dispatcher:
+        if row.several not in made:
+            made[row.several] = build_dispatcher(Settings(library(row, "core")))
+        return made[row.several]
+
+    return core
 
 
 @pytest.fixture(scope="module")
-def records(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, Any]]:
+def servers(library: Callable[[Row, str], Path]) -> Iterator[Callable[[Row], BotApiServer]]:
+    """The server of the bot for a row, likewise."""
+    with ExitStack() as stack:
+        made: dict[bool, BotApiServer] = {}
+
+        def server(row: Row) -> BotApiServer:
+            if row.several not in made:
+                made[row.several] = stack.enter_context(running_bot(library(row, "telegram")))
+            return made[row.several]
+
+        yield server
+
+
+@pytest.fixture(scope="module")
+def records(library: Callable[[Row, str], Path]) -> dict[str, dict[str, Any]]:
     """What the console answers: one process for each language, and for each settled chat."""
-    together: defaultdict[tuple[str, tuple[str, ...], str], list[Row]] = defaultdict(list)
+    together: defaultdict[tuple[str, tuple[str, ...], str, bool], list[Row]] = defaultdict(list)
     for row in _in_console:
         # What decides something for the chat would decide it for the rows behind it.
-        alone = row.line if row.line.startswith("/language ") else ""
-        together[match_language(row.language) or "zh-Hans", row.before, alone].append(row)
+        alone = row.line if row.line.startswith(("/language ", "/use ")) else ""
+        language = match_language(row.language) or "zh-Hans"
+        together[language, row.before, alone, row.several].append(row)
     answers: dict[str, dict[str, Any]] = {}
-    for (language, before, _), rows in together.items():
-        data = tmp_path_factory.mktemp("console") / "data"
-        answers |= _asked_in_console(language, before, rows, data)
+    for (language, before, *_), rows in together.items():
+        answers |= _asked_in_console(language, before, rows, library(rows[0], "console"))
     return answers
 
 
@@ -92,14 +122,16 @@ def _asked_in_console(
 
 
 @pytest.mark.parametrize("row", ALL, ids=_ids)
-def test_the_core_answers_in_every_context(row: Row, core: Dispatcher) -> None:
+def test_the_core_answers_in_every_context(row: Row, cores: Callable[[Row], Dispatcher]) -> None:
+    core = cores(row)
     judge(row, _offered(row, core) if row.where is Where.INLINE else _replied(row, core))
 
 
 @pytest.mark.parametrize("row", ALL, ids=_ids)
 def test_telegram_answers_in_every_context(
-    row: Row, server: BotApiServer, article: Article
+    row: Row, servers: Callable[[Row], BotApiServer], article: Article
 ) -> None:
+    server = servers(row)
     chat, reader = _people(row)
     for line in row.before:
         caused(server, partial(_decide, server, line, chat), chat)
@@ -154,9 +186,11 @@ def _replied(row: Row, core: Dispatcher) -> Came:
     line, addressed = row.line, row.addressed
     if row.where is Where.LINK:
         line = f"/start {_payload(line, core.article)}"
+    request = _request(row, line, admin=admin, addressed=addressed)
     if row.where is Where.BUTTON:
-        line, addressed = _behind(core.reply(_request(row, row.first, admin=admin)), line), True
-    reply = core.reply(_request(row, line, admin=admin, addressed=addressed))
+        under = core.reply(_request(row, row.first, admin=admin))
+        request = _pressed(replace(request, addressed=True), under, line)
+    reply = core.reply(request)
     lines = tuple(it.line for it in _choices(reply))
     return Came(reply.outcome.value, "\n".join(block.text for block in reply.blocks), lines)
 
@@ -165,8 +199,11 @@ def _choices(reply: Reply) -> Iterator[Choice]:
     return (it for choices in reply.choices for it in choices if isinstance(it, Choice))
 
 
-def _behind(reply: Reply, label: str) -> str:
-    return next(it.line for it in _choices(reply) if it.label == label)
+def _pressed(request: Request, under: Reply, label: str) -> Request:
+    choice = next(it for it in _choices(under) if it.label == label)
+    article = choice.article or under.article
+    assert article is not None
+    return replace(request, line=choice.line, article=article.id, version=article.version[:8])
 
 
 def _payload(place: str, article: Article) -> str:

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.deep_links import open_payload, write_payload
+from bot.deep_links import read_payload, write_payload
 from knowledge import Article, Passage, locate, parse_address, places
 from knowledge.articles import ArticleFiles
 from tests.bot_api import BotApiServer, Call, User
@@ -39,24 +40,34 @@ def passage(article: Article, address: str) -> Passage:
     return found
 
 
+def opened(article: Article, payload: str) -> Passage | None:
+    """What the payload finds in an article."""
+    link = read_payload(payload)
+    assert link is not None
+    return link.find(article)
+
+
 def test_a_link_to_every_place_of_the_shipped_article_opens_it(article: Article) -> None:
     every = tuple(places(article))
     payloads = [write_payload(article, place) for place in every]
     assert len(set(payloads)) == len(every) > 40
     assert all(_PAYLOAD.fullmatch(payload) for payload in payloads)
-    for place, payload in zip(every, payloads, strict=True):
-        opened = open_payload(article, payload)
-        assert opened is not None and (opened.passage, opened.changed) == (place, False)
+    assert [opened(article, payload) for payload in payloads] == list(every)
 
 
-@given(articles())
-def test_a_link_to_every_place_of_any_article_opens_the_same_words(generated: Article) -> None:
-    for place in places(generated):
-        payload = write_payload(generated, place)
-        opened = open_payload(generated, payload)
-        assert opened is not None and opened.passage and not opened.changed
-        assert generated.quote(opened.passage.span) == generated.quote(place.span)
+@given(articles(), st.from_regex(r"[a-z0-9][a-z0-9-]{0,80}", fullmatch=True))
+def test_a_link_to_every_place_of_any_article_opens_the_same_words(
+    generated: Article, id: str
+) -> None:
+    named = replace(generated, id=id)
+    for place in places(named):
+        payload = write_payload(named, place)
+        link = read_payload(payload)
+        assert link is not None and link.is_of(id) and not link.is_of(f"{id}x")
         assert _PAYLOAD.fullmatch(payload)
+        found = link.find(named)
+        assert found and named.quote(found.span) == named.quote(place.span)
+        assert named.version.startswith(link.version)
 
 
 @pytest.mark.parametrize(
@@ -67,7 +78,7 @@ def test_a_link_to_every_place_of_any_article_opens_the_same_words(generated: Ar
         ("习近平总书记于2014年5月8日", "编者按。习近平总书记于2014年5月8日"),
     ],
 )
-def test_a_link_opens_the_same_words_after_the_text_around_them_changed(
+def test_a_link_finds_the_same_words_after_the_text_around_them_changed(
     article: Article, shipped_files: ArticleFiles, old: str, new: str
 ) -> None:
     now = changed(shipped_files, old, new)
@@ -76,42 +87,37 @@ def test_a_link_opens_the_same_words_after_the_text_around_them_changed(
         words = article.quote(place.span)
         if place.address.sentence is None or old in words or words not in now.text:
             continue
-        opened = open_payload(now, write_payload(article, place))
-        assert opened is not None and opened.passage and not opened.changed, place.address
-        assert now.quote(opened.passage.span) == words
+        found = opened(now, write_payload(article, place))
+        assert found and now.quote(found.span) == words
         kept += 1
     assert kept > 25
 
 
-def test_a_link_whose_words_changed_shows_what_stands_there_and_says_so(
+def test_a_link_does_not_take_other_words_for_those_it_was_made_for(
     article: Article, shipped_files: ArticleFiles
 ) -> None:
     payload = write_payload(article, passage(article, "4.p1.s3"))
     now = changed(shipped_files, "上面千条线下面一针穿。", "上面千条线下面一根针。")
-    opened = open_payload(now, payload)
-    assert opened is not None and opened.passage and opened.changed
-    assert now.quote(opened.passage.span) == "上面千条线下面一根针。"
+    assert opened(now, payload) is None
 
 
-def test_a_link_whose_place_is_gone_says_that_its_words_changed(
-    article: Article, shipped_files: ArticleFiles
-) -> None:
-    payload = write_payload(article, passage(article, "3.p1.s4"))
-    now = changed(shipped_files, "要耐得住寂寞、守得住清贫。", "")
-    opened = open_payload(now, payload)
-    assert opened is not None and opened.changed
+def test_a_link_of_before_there_were_versions_says_none() -> None:
+    link = read_payload("dbw-2015-09-24_55daeb82_3-p1-s2")
+    assert link is not None and link.is_of("dbw-2015-09-24")
+    assert (link.version, link.words, str(link.address)) == ("", "55daeb82", "3.p1.s2")
+    bare = read_payload("55daeb82_3--2-p1")
+    assert bare is not None and (bare.article, str(bare.address)) == ("", "3/2.p1")
 
 
 @pytest.mark.parametrize("payload", _JUNK)
-def test_a_payload_that_no_link_of_ours_carries_opens_nothing(
-    article: Article, payload: str
-) -> None:
-    assert open_payload(article, payload) is None
+def test_a_payload_that_no_link_of_ours_carries_says_nothing(payload: str) -> None:
+    assert read_payload(payload) is None
 
 
 @given(st.from_regex(_PAYLOAD, fullmatch=True) | st.text(max_size=64))
 def test_a_payload_that_nobody_wrote_opens_nothing(payload: str) -> None:
-    assert open_payload(_ARTICLE, payload) is None
+    link = read_payload(payload)
+    assert link is None or link.find(_ARTICLE) is None
 
 
 _ARTICLE = ArticleFiles("empty", "题目\n\n一、题\n\n  字。\n".encode(), b"").parse()

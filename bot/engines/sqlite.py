@@ -5,6 +5,7 @@ import hmac
 import secrets
 import time
 from base64 import urlsafe_b64encode
+from dataclasses import asdict
 
 from sqlite_utils import Database, Migrations
 
@@ -62,6 +63,12 @@ def m003_questions(database: Database) -> None:
     database.table("sent_answer").add_column("text", str)
 
 
+@CONVERSATION()
+def m004_articles(database: Database) -> None:
+    """Which article a chat reads."""
+    database.table("preference").add_column("article", str)
+
+
 class SqliteSentAnswers:
     """The port `SentAnswers` as one row a question."""
 
@@ -112,11 +119,11 @@ class SqlitePreferences:
 
     def get(self, chat: int) -> Preference:
         rows = self._table.rows_where("chat = ?", [chat])
-        found = (Preference(row["language"], bool(row["quiet"])) for row in rows)
+        found = (Preference(row["language"], bool(row["quiet"]), row["article"]) for row in rows)
         return next(found, _NOBODY)
 
     def put(self, chat: int, preference: Preference) -> None:
-        row = {"chat": chat, "language": preference.language, "quiet": int(preference.quiet)}
+        row = {**asdict(preference), "chat": chat, "quiet": int(preference.quiet)}
         self._table.insert(row, replace=True)
 
 

@@ -18,7 +18,12 @@ ENGINES: dict[str, Callable[[Database], Preferences]] = {
 }
 # Telegram's ids have at most 52 significant bits; groups' are negative.
 _IDS = st.integers(-(2**52), 2**52)
-_ANY = st.builds(Preference, st.none() | st.sampled_from([*LANGUAGES]), st.booleans())
+_ANY = st.builds(
+    Preference,
+    st.none() | st.sampled_from([*LANGUAGES]),
+    st.booleans(),
+    st.none() | st.from_regex(r"[a-z0-9][a-z0-9-]*", fullmatch=True),
+)
 
 
 @pytest.fixture(params=ENGINES)
@@ -28,7 +33,7 @@ def preferences(request: pytest.FixtureRequest, database: Database) -> Preferenc
 
 
 def test_a_chat_that_decided_nothing_has_the_default(preferences: Preferences) -> None:
-    assert preferences.get(7) == Preference(language=None, quiet=False)
+    assert preferences.get(7) == Preference(language=None, quiet=False, article=None)
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -2,7 +2,7 @@
 
 A button's data is `MODE ARTICLE:VERSION:LINE`, for a thumb `MODE ARTICLE:VERSION:ADDRESS`; what
 does not fit is `MODE #CODE` of a stored line. It names article and version, so that an old button
-never opens another article's words.
+opens the words that it was made for.
 """
 
 import hashlib
@@ -52,10 +52,6 @@ class Pressed:
 
     article: str
     version: str
-
-    def is_of(self, article: Article) -> bool:
-        """Whether the button was made for this very version of the article."""
-        return self.article == article.id and article.version.startswith(self.version)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +115,9 @@ class Buttons:
     ) -> Iterator[KeyboardButton]:
         for button in row:
             match button:
-                case Choice(label, line, replaces):
-                    data = self._data(_REPLACES if replaces else _ANSWERS, article, line)
+                case Choice(label, line, replaces, about):
+                    mode = _REPLACES if replaces else _ANSWERS
+                    data = self._data(mode, about or article, line)
                     yield KeyboardButton(_shortened(label), callback_data=data)
                 case Vote(label, place, helpful):
                     data = self._data(_HELPFUL if helpful else _UNHELPFUL, article, place)

@@ -30,7 +30,6 @@ from bot.transports.telegram.keeping import Keeping
 from bot.transports.telegram.membership import may_decide, note_membership
 from bot.transports.telegram.menus import publish_in_chat
 from bot.transports.telegram.outgoing import Outgoing, Recipient
-from knowledge import locate, parse_address
 
 _LOG = logging.getLogger(__name__)
 _T = TypeVar("_T")
@@ -107,10 +106,10 @@ class Conversation:
 
     async def _on_press(self, query: CallbackQuery) -> Outcome:
         match self._buttons.read(query.data or ""):
-            case Press() as press if press.is_of(self._dispatcher.article):
+            case Press() as press if await self._is_known(press):
                 await self._acknowledge(query)
                 return await self._answer_press(press, query)
-            case Opinion() as opinion if self._is_place(opinion):
+            case Opinion() as opinion if await self._is_place(opinion):
                 await self._vote(opinion, query)
                 await self._acknowledge(query, "vote.thanks")
             case _:
@@ -118,7 +117,7 @@ class Conversation:
         return Outcome.HELP
 
     async def _vote(self, opinion: Opinion, query: CallbackQuery) -> None:
-        asked, voter = self._asked(query), query.from_user.id
+        asked, voter = await self._asked(query), query.from_user.id
         answer = opinion.answer_to(asked)
         before = self._keeping.votes.cast(answer, voter, helpful=opinion.helpful)
         if asked and before is not opinion.helpful:
@@ -127,7 +126,7 @@ class Conversation:
                 partial(self._dispatcher.judge, liked, helpful=opinion.helpful, before=before)
             )
 
-    def _asked(self, query: CallbackQuery) -> str:
+    async def _asked(self, query: CallbackQuery) -> str:
         """What the message that a vote stands under answers; "" where that is not known."""
         under = query.message
         if under is None:
@@ -137,7 +136,7 @@ class Conversation:
         if request:
             # The answer to a press replies to the bot's own words.
             ours = request.user == self._bot.bot.id
-            return "" if ours else self._dispatcher.question(request) or ""
+            return "" if ours else await self._search(self._dispatcher.question, request)
         return self._keeping.answers.text(under.chat.id, under.message_id)
 
     async def _answer_press(self, press: Press, query: CallbackQuery) -> Outcome:
@@ -147,6 +146,7 @@ class Conversation:
         to = Recipient(under.chat.id, topic_of(under), under.message_id)
         earlier = (under.message_id,) if press.replaces else ()
         request = read_press(press.line, query, self._bot.bot, self._operators)
+        request = replace(request, article=press.article, version=press.version)
         reply, _ = await self._answer(request, to, earlier)
         return reply.outcome
 
@@ -198,9 +198,13 @@ class Conversation:
         with suppress(BadRequest):
             await query.answer(words, show_alert=alert)
 
-    def _is_place(self, opinion: Opinion) -> bool:
-        article, address = self._dispatcher.article, parse_address(opinion.place)
-        return bool(opinion.is_of(article) and address and locate(article, address))
+    async def _is_known(self, press: Press) -> bool:
+        return await self._search(self._dispatcher.knows, press.article, press.version)
+
+    async def _is_place(self, opinion: Opinion) -> bool:
+        """Whether the vote is on something: a place in a version that can still be read."""
+        place = (opinion.article, opinion.version, opinion.place)
+        return await self._search(self._dispatcher.has_place, *place)
 
     async def _search(self, call: Callable[..., _T], *arguments: object) -> _T:
         return await get_running_loop().run_in_executor(self._executor, call, *arguments)
