@@ -19,6 +19,7 @@ from pathlib import Path
 
 from bot.dispatch import Dispatcher
 from bot.engines.backup import FileBackup
+from bot.engines.history import SqliteHistory
 from bot.engines.inbox import INBOX
 from bot.engines.questions import SqliteQuestions
 from bot.engines.sqlite import CONVERSATION, SqlitePreferences, SqliteTraces
@@ -102,6 +103,7 @@ def _dispatcher(path: Path, change: Callable[[Article], Article]) -> Dispatcher:
         SqliteTraces(database),
         SqliteQuestions(database),
         FileBackup(path),
+        SqliteHistory(database),
     )
     base = KnowledgeBase(library, index)
     return Dispatcher(base, memory, lambda language: Wording(Texts(language)), "zh-Hans")

@@ -4,9 +4,10 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
-from bot.errors import BotError
+from bot.errors import BotError, FileError, MissingExtraError
 from bot.ports import STALE_SECONDS
 from bot.request import Place
 from bot.settings import Settings, read_settings
@@ -44,6 +45,11 @@ def _parser() -> argparse.ArgumentParser:
     _command(commands, "telegram", _telegram, "answer in Telegram until stopped")
     _command(commands, "check", _check, "show the effective settings and what is still to do")
     _command(commands, "health", _health, "exit status 0 if the bot is running and well")
+    stats = _command(commands, "stats", _stats, "count what was asked, answered and read")
+    stats.add_argument("--json", action="store_true", help="one JSON object a line")
+    stats.add_argument("--picture", type=Path, metavar="FILE.png", help="draw it into this file")
+    stats.add_argument("--days", type=_days, default=30, help="how many, today included (30)")
+    stats.add_argument("--article", default="", metavar="ID", help="of this article alone")
     for name, run, purpose in (
         ("backup", _backup, "write a whole copy of the database, also while the bot runs"),
         ("restore", _restore, "put a copy back, after it was verified"),
@@ -61,6 +67,13 @@ def _command(
     command = commands.add_parser(name, help=purpose, description=purpose)
     command.set_defaults(run=run)
     return command
+
+
+def _days(text: str) -> int:
+    if not text.isascii() or not text.isdecimal() or not 0 < len(text) < 5 or not int(text):
+        message = f"“{text}” is no number of days: write 1 to 9999"
+        raise argparse.ArgumentTypeError(message)
+    return int(text)
 
 
 _ROLES: Mapping[str, Place] = {
@@ -150,6 +163,30 @@ def _restore(settings: Settings, chosen: argparse.Namespace) -> int:
     restore(chosen.file, settings.database)
     print(f"{chosen.file} → {settings.database}")
     return 0
+
+
+def _stats(settings: Settings, chosen: argparse.Namespace) -> int:
+    from bot.rendering.statistics_record import render_rows
+    from bot.rendering.statistics_text import render_statistics
+    from bot.wiring import build_painter, count_questions, speak
+
+    paint = build_painter()
+    if chosen.picture and paint is None:
+        raise MissingExtraError("pictures", "charts")
+    today, wording = datetime.now(UTC).date(), speak(settings.bot_language)
+    statistics = count_questions(settings, today, chosen.days, chosen.article)
+    if chosen.picture and paint:
+        _write(chosen.picture, paint(statistics, wording))
+    rows = render_rows(statistics) if chosen.json else (render_statistics(statistics, wording),)
+    print(*rows, sep="\n")
+    return 0
+
+
+def _write(file: Path, content: bytes) -> None:
+    try:
+        file.write_bytes(content)
+    except OSError as error:
+        raise FileError(file, error.strerror or str(error)) from None
 
 
 def _health(settings: Settings, _: argparse.Namespace) -> int:

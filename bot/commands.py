@@ -1,6 +1,6 @@
 """The table of commands. Dispatch, /help, Telegram's menu and the README's check read its rows."""
 
-from bot import articles, guidance, links, operating, passages, preferences, sources
+from bot import articles, guidance, links, operating, overview, passages, preferences, sources
 from bot.reply import Reply
 from bot.turn import Command, Turn
 
@@ -37,5 +37,6 @@ COMMANDS = {
         Command("privacy", preferences.privacy),
         Command("forget", preferences.forget),
         Command("backup", operating.backup, operator=True),
+        Command("stats", overview.stats, operator=True),
     )
 }

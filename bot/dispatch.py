@@ -17,7 +17,7 @@ from bot.reply import SILENCE, Form, Outcome, Reply
 from bot.request import Request
 from bot.subjects import find_subject
 from bot.suggesting import Offer, offer
-from bot.turn import Command, Turn
+from bot.turn import Command, Paint, Turn
 from bot.wording import Wording
 from knowledge import Article, KnowledgeBase, locate, parse_address
 
@@ -32,8 +32,8 @@ _UNCOUNTED = (Outcome.HELP, Outcome.SILENT)
 class Dispatcher:
     """Answers requests from one knowledge base.
 
-    `language` is spoken where neither the chat nor the reader says; `speak` gives any one's words.
-    `clock` gives seconds.
+    `language` is spoken where neither the chat nor the reader says; `speak` gives any one's words;
+    `paint` draws statistics, where it can be done. `clock` gives seconds.
     """
 
     def __init__(
@@ -42,10 +42,12 @@ class Dispatcher:
         memory: Memory,
         speak: Callable[[str], Wording],
         language: str,
+        paint: Paint | None = None,
         clock: Callable[[], float] = time.perf_counter,
     ) -> None:
         self._base = base
         self._memory = memory
+        self._paint = paint
         self._clock = clock
         self.speak = speak
         self.language = language
@@ -139,7 +141,8 @@ class Dispatcher:
         chosen = self._memory.preferences.get(request.chat)
         subject = find_subject(self._base, request, chosen.article, argument)
         language = self._spoken(request, chosen)
-        return Turn(self._base, subject, self._memory, self.speak, language, request)
+        parts = (self._base, subject, self._memory, self.speak)
+        return Turn(*parts, language, request, self._paint)
 
     def _spoken(self, request: Request, chosen: Preference) -> str:
         """The language of the chat if it chose one; in private else the reader's own."""

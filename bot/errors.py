@@ -1,6 +1,7 @@
 """What can go wrong with how the bot is run. Each error carries facts."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 
 class BotError(Exception):
@@ -28,3 +29,25 @@ class TelegramError(BotError):
 
     def __str__(self) -> str:
         return f"Telegram: {self.problem}; {self.remedy}"
+
+
+@dataclass
+class MissingExtraError(BotError):
+    """What is asked for needs an extra of this package that is not installed."""
+
+    wanted: str
+    extra: str
+
+    def __str__(self) -> str:
+        return f"{self.wanted}: not installed; pip install 'article-bot[{self.extra}]'"
+
+
+@dataclass
+class FileError(BotError):
+    """A file cannot be written."""
+
+    file: Path
+    problem: str
+
+    def __str__(self) -> str:
+        return f"{self.file}: {self.problem}; name another file"

@@ -2,7 +2,6 @@
 
 from bot.statistics import Ending, Statistics, Times
 from bot.wording import Wording
-from knowledge import Article
 
 _DASH = "–"
 
@@ -37,8 +36,3 @@ def period(statistics: Statistics, wording: Wording) -> str:
     """From which day to which."""
     (first, _), (last, _) = statistics.days[0], statistics.days[-1]
     return wording.texts("stats.period", first=first, last=last)
-
-
-def title_of(article: Article) -> str:
-    """The article's title; its id where it has none."""
-    return article.source.title.value or article.id

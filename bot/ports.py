@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum
 from typing import Protocol
 
@@ -159,6 +160,27 @@ class Questions(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Reception:
+    """How the bot is received: votes, and chats that it cannot write to any more; at all times."""
+
+    helpful: int = 0
+    unhelpful: int = 0
+    departed: int = 0
+
+
+class History(Protocol):
+    """What happened, for whoever counts it. Days are UTC's."""
+
+    def asked(self, first: date, last: date) -> Sequence[tuple[date, Asked]]:
+        """What was asked from one day to another, both included, in order, each with its day."""
+        ...
+
+    def reception(self) -> Reception:
+        """How the bot is received up to now."""
+        ...
+
+
 class Backup(Protocol):
     """A copy of everything that is kept."""
 
@@ -175,6 +197,7 @@ class Memory:
     traces: Traces
     questions: Questions
     backup: Backup
+    history: History
     days: int = 90
 
 

@@ -1,5 +1,6 @@
 """What is said, before it has a look: blocks of text runs, choices, and the evidence."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from enum import Enum
 
@@ -128,13 +129,24 @@ class Attachment:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture that goes with a reply's words: what it shows, and what draws it as PNG.
+
+    Drawing takes its time, and whoever shows pictures has it done; in a terminal nobody does.
+    """
+
+    shows: str
+    draw: Callable[[], bytes] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
     """What the bot says to one line. Without blocks it says nothing.
 
     `exists` is False for a reference to what the article does not have. `ranking` explains a
     search. `spoken` is the language that the chat chose by it. `sure`
     says that its source line alone would not mislead. `traceless` says that nothing is to
-    be noted about it. `attachment` comes behind its words.
+    be noted about it. `attachment` comes behind its words, `picture` goes before them.
     `question` is what was searched for, in the reader's words, where it may be judged.
     """
 
@@ -150,6 +162,7 @@ class Reply:
     traceless: bool = False
     attachment: Attachment | None = None
     question: str = ""
+    picture: Picture | None = None
 
     @property
     def answered(self) -> bool:

@@ -5,39 +5,16 @@ are UTC's, as the rows' times are.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from enum import Enum
 from math import ceil
 
+from bot.ports import Asked, Reception
 from bot.reply import Outcome
 from knowledge import Address, Article, Section, Span, locate, parse_address
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A question that was answered: when, in what it ended, what it showed. Nobody's words.
-
-    `section` and `address` are of the first place that was shown, None where none was; `ms` is how
-    long the answer took, in milliseconds.
-    """
-
-    time: datetime
-    article: str
-    outcome: Outcome
-    section: str | None
-    address: str | None
-    ms: float
-
-
-@dataclass(frozen=True, slots=True)
-class Reception:
-    """How the bot is received: votes, and chats that it cannot write to any more; at all times."""
-
-    helpful: int = 0
-    unhelpful: int = 0
-    departed: int = 0
+from knowledge.store import Entry
 
 
 class Ending(Enum):
@@ -122,75 +99,64 @@ class Statistics:
     """Everything of a period: every day of it, those without a question too.
 
     `articles` are those that were asked, the most asked first, with how many questions each had;
-    `reading` is of the first of them, or of the one article that this is about.
+    `reading` is of one article.
     """
 
     days: tuple[tuple[date, Tally], ...]
     total: Tally
-    articles: tuple[tuple[Article, int], ...]
+    articles: tuple[tuple[Entry, int], ...]
     reading: Reading
     reception: Reception
 
 
-def first_day(last: date, days: int) -> date:
-    """The first of so many days of which `last` is the last."""
-    return last - timedelta(days=days - 1)
-
-
 def count(
-    asked: Iterable[Asked],
-    days: tuple[date, date],
-    articles: Mapping[str, Article],
-    default: Article,
+    days: Iterable[date],
+    asked: Sequence[tuple[date, Asked]],
+    articles: tuple[tuple[Entry, int], ...],
+    article: Article,
     reception: Reception,
 ) -> Statistics:
-    """The statistics of what was asked from the first to the last of `days`, both included.
-
-    Questions of other days are left out. An article that is no longer in `articles` counts for its
-    day and is not listed. Where nothing was asked, the reading is of `default`.
-    """
-    first, last = days
-    by_day: dict[date, list[Asked]] = {day: [] for day in _every_day(first, last)}
-    for it in asked:
-        if (day := it.time.date()) in by_day:
-            by_day[day].append(it)
-    kept = [it for rows in by_day.values() for it in rows]
-    known = Counter(it.article for it in kept if it.article in articles)
-    ranked = tuple((articles[id], questions) for id, questions in known.most_common())
-    article = ranked[0][0] if ranked else default
+    """The statistics of what was asked on these days; what was read of one article."""
+    by_day: dict[date, list[Asked]] = {day: [] for day in days}
+    for day, it in asked:
+        by_day[day].append(it)
+    questions = [it for _, it in asked]
     return Statistics(
-        days=tuple((day, _tally(rows)) for day, rows in by_day.items()),
-        total=_tally(kept),
-        articles=ranked,
-        reading=_reading(article, (it for it in kept if it.article == article.id)),
-        reception=reception,
+        tuple((day, tally(rows)) for day, rows in by_day.items()),
+        tally(questions),
+        articles,
+        read_through(article, questions),
+        reception,
     )
 
 
-def _every_day(first: date, last: date) -> Iterator[date]:
-    return (first + timedelta(days=n) for n in range((last - first).days + 1))
+def days_until(last: date, count: int) -> tuple[date, ...]:
+    """So many days in a row, of which `last` is the last."""
+    return tuple(last - timedelta(days=n) for n in reversed(range(count)))
 
 
-def _tally(asked: Iterable[Asked]) -> Tally:
+def most_asked(asked: Iterable[Asked], known: Iterable[Entry]) -> tuple[tuple[Entry, int], ...]:
+    """The known articles that were asked, the most asked first, and how often each was."""
+    counts = Counter(it.article for it in asked)
+    found = ((entry, counts[entry.id]) for entry in known if counts[entry.id])
+    return tuple(sorted(found, key=lambda it: -it[1]))
+
+
+def tally(asked: Iterable[Asked]) -> Tally:
+    """These questions, counted."""
     rows = tuple(asked)
-    counts = Counter(it.outcome for it in rows)
+    counts = Counter(Outcome(it.outcome) for it in rows)
     outcomes = tuple((it, counts[it]) for it in Outcome if counts[it])
-    return Tally(outcomes, _times(sorted(it.ms for it in rows)))
+    return Tally(outcomes, _times(sorted(it.milliseconds for it in rows)))
 
 
-def _times(ordered: list[float]) -> Times | None:
-    """Percentiles by the nearest rank: times that answers really took."""
-    if not ordered:
-        return None
-    ranks = (ceil(share * len(ordered)) - 1 for share in (0.5, 0.95))
-    return Times(*(ordered[rank] for rank in ranks))
-
-
-def _reading(article: Article, asked: Iterable[Asked]) -> Reading:
+def read_through(article: Article, asked: Iterable[Asked]) -> Reading:
+    """What the questions that came to this article showed of it."""
     shown, places = Counter[str](), Counter[str]()
     for it in asked:
-        shown[it.section or ""] += 1
-        places[it.address or ""] += 1
+        if it.article == article.id:
+            shown[it.section] += 1
+            places[it.address] += 1
     counts = _sentence_counts(article, places)
     sentences: dict[str, list[SentenceReads]] = defaultdict(list)
     for section, paragraph, sentence in article.sentences():
@@ -199,6 +165,14 @@ def _reading(article: Article, asked: Iterable[Asked]) -> Reading:
         sentences[section.id].append(SentenceReads(address, sentence.span, reads))
     sections = (SectionReads(it, shown[it.id], tuple(sentences[it.id])) for it in article.sections)
     return Reading(article, tuple(sections))
+
+
+def _times(ordered: list[float]) -> Times | None:
+    """Percentiles by the nearest rank: times that answers really took."""
+    if not ordered:
+        return None
+    ranks = (ceil(share * len(ordered)) - 1 for share in (0.5, 0.95))
+    return Times(*(ordered[rank] for rank in ranks))
 
 
 def _sentence_counts(article: Article, places: Mapping[str, int]) -> Counter[Span]:

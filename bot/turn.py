@@ -6,16 +6,20 @@ from dataclasses import dataclass
 from bot.ports import Memory, Preference
 from bot.reply import Reply
 from bot.request import Request
+from bot.statistics import Statistics
 from bot.subjects import Subject
 from bot.wording import Wording
 from knowledge import Article, KnowledgeBase
+
+Paint = Callable[[Statistics, Wording], bytes]
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
     """What was asked, with everything needed to answer it.
 
-    `language` is the reader's or the group's; `speak` gives the wording of another one.
+    `language` is the reader's or the group's; `speak` gives the wording of another one. `paint`
+    draws statistics as PNG, where pictures can be drawn at all.
     """
 
     base: KnowledgeBase
@@ -24,6 +28,7 @@ class Turn:
     speak: Callable[[str], Wording]
     language: str
     request: Request
+    paint: Paint | None = None
 
     @property
     def article(self) -> Article:

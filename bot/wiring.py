@@ -5,7 +5,9 @@ library.
 """
 
 import atexit
+from datetime import date
 from functools import cache
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from sqlite_utils import Database
@@ -13,6 +15,7 @@ from sqlite_utils import Database
 from bot.dispatch import Dispatcher
 from bot.engines.backup import FileBackup
 from bot.engines.heartbeat import FileHeartbeat
+from bot.engines.history import SqliteHistory
 from bot.engines.inbox import INBOX, SqliteInbox
 from bot.engines.questions import SqliteQuestions
 from bot.engines.sqlite import (
@@ -24,9 +27,12 @@ from bot.engines.sqlite import (
     SqliteTraces,
     SqliteVotes,
 )
+from bot.overview import survey
 from bot.ports import Memory
 from bot.settings import Settings
+from bot.statistics import Statistics
 from bot.texts import Texts
+from bot.turn import Paint
 from bot.wording import Wording
 from knowledge import KnowledgeBase
 from knowledge.articles import shipped
@@ -45,9 +51,12 @@ __all__ = [
     "back_up",
     "build_dispatcher",
     "build_heartbeat",
+    "build_painter",
     "build_service",
     "check_database",
+    "count_questions",
     "restore",
+    "speak",
 ]
 
 
@@ -105,6 +114,18 @@ def build_heartbeat(settings: Settings) -> FileHeartbeat:
     return FileHeartbeat(settings.bot_data_dir / "heartbeat")
 
 
+def count_questions(settings: Settings, today: date, days: int, article: str) -> Statistics:
+    """The statistics of the last days out of the database of `settings`; see `overview.survey`."""
+    database = _open(settings)
+    base = _base(settings, database)
+    return survey(base, SqliteHistory(database), today, days, article)
+
+
+def build_painter() -> Paint | None:
+    """What draws statistics; None where the charts are not installed. Loads nothing before."""
+    return _paint if find_spec("matplotlib") else None
+
+
 def check_database(settings: Settings) -> None:
     """StorageError unless the database opens and is whole."""
     check_integrity(settings.database)
@@ -115,10 +136,7 @@ def _open(settings: Settings) -> Database:
 
 
 def _dispatcher(settings: Settings, database: Database) -> Dispatcher:
-    with storage_errors(settings.database):
-        index = SqliteIndex(database)
-        base = KnowledgeBase(SqliteLibrary(database, index), index)
-        base.bring_up_to_date(shipped())
+    base = _base(settings, database)
     questions = SqliteQuestions(database)
     # What could not be written beside another process is written at the end.
     atexit.register(questions.write_out)
@@ -127,11 +145,27 @@ def _dispatcher(settings: Settings, database: Database) -> Dispatcher:
         SqliteTraces(database),
         questions,
         FileBackup(settings.database),
+        SqliteHistory(database),
         settings.bot_retention_days,
     )
-    return Dispatcher(base, memory, _speak, settings.bot_language)
+    return Dispatcher(base, memory, speak, settings.bot_language, build_painter())
+
+
+def _base(settings: Settings, database: Database) -> KnowledgeBase:
+    with storage_errors(settings.database):
+        index = SqliteIndex(database)
+        base = KnowledgeBase(SqliteLibrary(database, index), index)
+        base.bring_up_to_date(shipped())
+    return base
+
+
+def _paint(statistics: Statistics, wording: Wording) -> bytes:
+    from bot.rendering.charts import draw
+
+    return draw(statistics, wording)
 
 
 @cache
-def _speak(language: str) -> Wording:
+def speak(language: str) -> Wording:
+    """Words in one of the languages."""
     return Wording(Texts(language))

@@ -11,6 +11,7 @@ from tests.processes import telegram_bot
 
 ANONYMOUS = User(1087968824, "Group", "GroupAnonymousBot")
 _PATIENCE = 10
+_SHOWN = ("sendMessage", "sendPhoto", "editMessageText")
 _numbers = itertools.count(1)
 
 
@@ -50,14 +51,13 @@ def _answers(calls: Sequence[Call], query: str) -> bool:
 
 def text_of(call: Call) -> str:
     """The text that a call shows, as a reader sees it; "" where it shows none."""
-    text = str(call.params.get("text", ""))
+    text = str(call.params.get("text", call.params.get("caption", "")))
     return parse(text).text if call.params.get("parse_mode") == "HTML" else text
 
 
 def said(calls: tuple[Call, ...]) -> str:
     """All that was said in a chat by these calls."""
-    shown = ("sendMessage", "editMessageText")
-    return "\n".join(text_of(call) for call in calls if call.method in shown)
+    return "\n".join(text_of(call) for call in calls if call.method in _SHOWN)
 
 
 def buttons(call: Call) -> Iterator[dict[str, str]]:
@@ -75,5 +75,5 @@ def typed_lines(call: Call) -> Iterator[str]:
 
 def answered(calls: tuple[Call, ...]) -> Call:
     """The one call that put an answer into the chat."""
-    (call,) = (it for it in calls if it.method in ("sendMessage", "editMessageText"))
+    (call,) = (it for it in calls if it.method in _SHOWN)
     return call

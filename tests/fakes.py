@@ -3,8 +3,10 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from copy import deepcopy
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
+from datetime import date
 
+from bot.ports import Asked, Reception
 from knowledge import Article
 from knowledge.articles import EDITION, ArticleFiles
 from knowledge.store import Aliases, Entry, Standing
@@ -166,3 +168,17 @@ class MemoryHeartbeat:
 
     def age(self) -> float | None:
         return None if self._last is None else self._clock() - self._last
+
+
+@dataclass(frozen=True)
+class MemoryHistory:
+    """The port `bot.ports.History` over what is given."""
+
+    questions: tuple[tuple[date, Asked], ...] = ()
+    received: Reception = field(default_factory=Reception)
+
+    def asked(self, first: date, last: date) -> tuple[tuple[date, Asked], ...]:
+        return tuple(it for it in self.questions if first <= it[0] <= last)
+
+    def reception(self) -> Reception:
+        return self.received

@@ -1,6 +1,7 @@
 """The local Bot API server behaves as Telegram does towards a bot, and tells on a bad one."""
 
 import asyncio
+import struct
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
@@ -9,6 +10,7 @@ from typing import Any
 import pytest
 import telegram
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
+from telegram.error import BadRequest
 
 from tests.bot_api import ANN, GROUP, BotApiServer, Group, User, reduce
 from tests.bot_api.client import Answer, call, call_as
@@ -69,10 +71,34 @@ def test_python_telegram_bot_finds_its_telegram_here(server: BotApiServer) -> No
 def test_an_uploaded_file_can_be_fetched_again(server: BotApiServer) -> None:
     async def bot() -> bytes:
         async with telegram.Bot(server.token, f"{server.url}/bot", f"{server.url}/file/bot") as bot:
-            sent = await bot.send_photo(ANN.id, b"content")
-            return bytes(await (await sent.photo[-1].get_file()).download_as_bytearray())
+            sent = await bot.send_document(ANN.id, b"content")
+            assert sent.document
+            return bytes(await (await sent.document.get_file()).download_as_bytearray())
 
     assert asyncio.run(bot()) == b"content"
+
+
+async def send_photo(server: BotApiServer, content: bytes) -> telegram.PhotoSize:
+    async with telegram.Bot(server.token, f"{server.url}/bot") as bot:
+        return (await bot.send_photo(ANN.id, content)).photo[0]
+
+
+def png(width: int, height: int) -> bytes:
+    """As much of a picture as its measures are read from."""
+    return b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR" + struct.pack(">II", width, height)
+
+
+def test_a_photo_has_the_measures_of_its_picture(server: BotApiServer) -> None:
+    photo = asyncio.run(send_photo(server, png(10, 200)))
+    assert (photo.width, photo.height) == (10, 200)
+
+
+@pytest.mark.parametrize("content", [b"content", png(9_000, 1_001), png(10, 201)])
+def test_what_is_no_picture_or_too_large_a_one_is_no_photo(
+    server: BotApiServer, content: bytes
+) -> None:
+    with pytest.raises(BadRequest, match=r"(?i)image_process_failed|photo_invalid_dimensions"):
+        asyncio.run(send_photo(server, content))
 
 
 def test_a_reply_in_a_topic_stays_in_the_topic(server: BotApiServer) -> None:

@@ -26,7 +26,7 @@ from tests.bot_api import BotApiServer, Call, User
 from tests.bot_api.html import parse
 from tests.canned_telegram import Canned
 from tests.conversing import caused, running_bot, said
-from tests.fakes import MemoryBackup
+from tests.fakes import MemoryBackup, MemoryHistory
 from tests.fakes_questions import MemoryQuestions
 from tests.fakes_readers import MemoryPreferences, MemoryTraces, MemoryVotes
 
@@ -134,7 +134,11 @@ def over(text: str, database: Database) -> Dispatcher:
     base.bring_up_to_date([ArticleFiles("made-up", text.encode(), b"")])
     preferences = MemoryPreferences()
     memory = Memory(
-        preferences, MemoryTraces(preferences, MemoryVotes()), MemoryQuestions(), MemoryBackup(b"")
+        preferences,
+        MemoryTraces(preferences, MemoryVotes()),
+        MemoryQuestions(),
+        MemoryBackup(b""),
+        MemoryHistory(),
     )
     return Dispatcher(base, memory, lambda tag: Wording(Texts(tag)), "zh-Hans")
 

@@ -26,9 +26,13 @@ def _rows(statistics: Statistics) -> Iterator[dict[str, Any]]:
     }
     for day, tally in statistics.days:
         yield {"row": "day", "date": day.isoformat(), **_tally(tally)}
-    for article, questions in statistics.articles:
-        title = article.source.title.value
-        yield {"row": "article", "article": article.id, "title": title, "questions": questions}
+    for entry, questions in statistics.articles:
+        yield {
+            "row": "article",
+            "article": entry.id,
+            "title": entry.title,
+            "questions": questions,
+        }
     yield from _reading(statistics.reading)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bot.figures import duration, figures, period, title_of
+from bot.figures import duration, figures, period
 from bot.rendering.columns import aligned, cut
 from bot.statistics import Ending, Statistics
 from bot.wording import Wording
@@ -22,9 +22,11 @@ def _tables(statistics: Statistics, wording: Wording) -> Iterator[str]:
     yield aligned(figures(statistics, wording))
     yield aligned(tuple(_days(statistics, wording)))
     if len(statistics.articles) > 1:
-        rows = [(cut(title_of(it), _TITLE_PLACES), f"{n:,}") for it, n in statistics.articles]
+        rows = [(cut(it.title, _TITLE_PLACES), f"{n:,}") for it, n in statistics.articles]
         yield aligned([(texts("stats.articles"), ""), *rows])
-    title = texts("stats.reading", title=cut(title_of(reading.article), _TITLE_PLACES))
+    title = texts(
+        "stats.reading", title=cut(reading.article.source.title.value or "", _TITLE_PLACES)
+    )
     sections = (
         (cut(wording.title(reading.article, it.section), _TITLE_PLACES), f"{it.reads:,}")
         for it in reading.sections

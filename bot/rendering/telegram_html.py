@@ -13,6 +13,8 @@ from bot.reply import Block, Form, Reply, Run, Style
 
 #: Telegram's limit for a message's text after its entities were taken out, in UTF-16 code units.
 MESSAGE_LIMIT = 4096
+#: Its limit for the words below a picture.
+CAPTION_LIMIT = 1024
 #: Telegram shows so many stretches of markup in a message, and drops the rest.
 MARKUP_LIMIT = 100
 _TAGS = {Style.STRONG: "b", Style.MARK: "u", Style.CODE: "code", Style.STRUCK: "s"}

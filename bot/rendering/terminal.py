@@ -22,10 +22,14 @@ _UNPRINTABLE = re.compile(
 def render(reply: Reply, *, styled: bool = False, details: bool = True) -> str:
     """The reply's blocks, one below the other, then what the reader may type next.
 
+    A picture is named, not shown.
+
     `details` shows what only an operator sees.
     """
     blocks = reply.blocks if details else map(_without_details, reply.blocks)
     lines = [_block(block, styled) for block in blocks]
+    if reply.picture:
+        lines.append(_run(Run(f"[{reply.picture.shows}]", Style.DETAIL), styled))
     choices = (button for row in reply.choices for button in row if isinstance(button, Choice))
     lines += [_choice(choice, styled) for choice in choices]
     return "\n".join(lines)

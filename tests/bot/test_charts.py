@@ -1,35 +1,39 @@
 """Pictures of statistics: there, legible, and right at the edges. Every warning fails a test."""
 
 import io
-from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from matplotlib.image import imread
 
+from bot.ports import Asked, Reception
 from bot.rendering.charts import draw
 from bot.rendering.charts.flow import flow
 from bot.rendering.charts.lettering import elided, legible, width
-from bot.reply import Outcome
-from bot.statistics import Asked, Reception, Statistics, count, first_day
+from bot.statistics import Statistics
 from bot.texts import Texts
 from bot.wording import Wording
 from knowledge import Article, write_numeral
 from knowledge.parsing import parse
 from knowledge.sidecar import Sidecar
+from tests import made_up
 from tests.knowledge.generated import articles
-from tests.made_up import made_up
+from tests.made_up import Dated
 
 LAST = date(2026, 11, 24)
 ENGLISH = Wording(Texts("en"))
 
 
-def counted(rows: Sequence[Asked], *known: Article, days: int = 30) -> Statistics:
-    by_id = {article.id: article for article in known}
-    return count(rows, (first_day(LAST, days), LAST), by_id, known[0], Reception(12, 3, 1))
+def counted(rows: tuple[Dated, ...], *articles: Article, days: int = 30) -> Statistics:
+    reception = Reception(12, 3, 1)
+    return made_up.counted(rows, *articles, last=LAST, days=days, reception=reception)
+
+
+def asked(article: Article, questions: int) -> tuple[Dated, ...]:
+    return tuple(made_up.made_up(article, LAST, 30, questions))
 
 
 def looked_at(statistics: Statistics, wording: Wording = ENGLISH) -> Any:
@@ -53,7 +57,7 @@ def long_article(parts: int) -> Article:
 def test_a_picture_is_as_wide_as_a_phone_shows_and_not_blank(
     article: Article, language: str
 ) -> None:
-    rows = tuple(made_up(article, LAST, 30, 300))
+    rows = asked(article, 300)
     picture = looked_at(counted(rows, article), Wording(Texts(language)))
     height, width, _ = picture.shape
     assert width == 1200 and 1200 < height < 2560
@@ -61,37 +65,37 @@ def test_a_picture_is_as_wide_as_a_phone_shows_and_not_blank(
 
 
 def test_what_was_read_shows(article: Article) -> None:
-    nothing = dark(looked_at(counted([], article)))
-    rows = tuple(made_up(article, LAST, 30, 300))
+    nothing = dark(looked_at(counted((), article)))
+    rows = asked(article, 300)
     assert dark(looked_at(counted(rows, article))) > 1.5 * nothing
 
 
 @pytest.mark.parametrize("days", [1, 2, 30, 366])
 def test_one_question_and_none_make_pictures_too(article: Article, days: int) -> None:
-    one = [Asked(datetime(2026, 11, 24, tzinfo=UTC), article.id, Outcome.FOUND, "5", "5.p1.s2", 9)]
-    assert dark(looked_at(counted([], article, days=days))) > 5_000
+    one = ((LAST, Asked(article.id, "found", "5", "5.p1.s2", 9.0)),)
+    assert dark(looked_at(counted((), article, days=days))) > 5_000
     assert dark(looked_at(counted(one, article, days=days))) > 5_000
 
 
 def test_the_same_numbers_make_the_same_picture(article: Article) -> None:
-    statistics = counted(tuple(made_up(article, LAST, 30, 50)), article)
+    statistics = counted(asked(article, 50), article)
     assert draw(statistics, ENGLISH) == draw(statistics, ENGLISH)
 
 
 def test_a_long_article_is_shown_whole_and_a_very_long_one_where_it_was_read() -> None:
     sixty, ninety = long_article(60), long_article(90)
-    rows = tuple(made_up(ninety, LAST, 30, 60))
-    assert looked_at(counted([], sixty)).shape[0] < 3_000
+    rows = asked(ninety, 60)
+    assert looked_at(counted((), sixty)).shape[0] < 3_000
     assert looked_at(counted(rows, ninety)).shape[0] < 3_000
     shown = flow(counted(rows, ninety).reading).sections
-    read = {it.section for it in rows if it.section}
+    read = {it.section for _, it in rows if it.section}
     assert len(shown) == 60 and read <= {it.section.id for it in shown}
     assert [it.section.path for it in shown] == sorted(it.section.path for it in shown)
 
 
 def test_more_than_one_article_is_listed(article: Article) -> None:
     other = replace(article, id="other")
-    one, two = (tuple(made_up(it, LAST, 30, 40)) for it in (article, other))
+    one, two = asked(article, 40), asked(other, 40)
     alone = looked_at(counted(one, article, other))
     assert looked_at(counted((*one, *two), article, other)).shape[0] > alone.shape[0]
 
@@ -99,11 +103,11 @@ def test_more_than_one_article_is_listed(article: Article) -> None:
 @settings(max_examples=20)
 @given(article=articles())
 def test_any_article_can_be_drawn(article: Article) -> None:
-    assert draw(counted(tuple(made_up(article, LAST, 30, 20)), article), ENGLISH)
+    assert draw(counted(asked(article, 20), article), ENGLISH)
 
 
 def test_a_cell_stands_for_every_character_of_the_article(article: Article) -> None:
-    cells = tuple(flow(counted([], article).reading).cells())
+    cells = tuple(flow(counted((), article).reading).cells())
     sentences = [sentence.span for _, _, sentence in article.sentences()]
     assert sum(it.end - it.start for it in cells) == sum(it.end - it.start for it in sentences)
     assert sum(it.numbered for it in cells) == len(sentences)

@@ -1,43 +1,42 @@
 """What is counted, out of rows made by hand."""
 
 import json
-from collections.abc import Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 
 import pytest
 
+from bot.ports import Asked, Reception
 from bot.rendering.columns import places
 from bot.rendering.statistics_record import render_rows
 from bot.rendering.statistics_text import render_statistics
 from bot.reply import Outcome
-from bot.statistics import Asked, Ending, Reception, Statistics, count, first_day
+from bot.statistics import Ending, Statistics
 from bot.texts import Texts
 from bot.wording import Wording
 from knowledge import Article, locate, parse_address
-from tests.made_up import asked, made_up
+from tests import made_up
+from tests.made_up import Dated
 
 LAST = date(2026, 11, 24)
-NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 WORDING = Wording(Texts("zh-Hans"))
 
 
 def counted(
-    article: Article, rows: Sequence[Asked], days: int = 7, reception: Reception | None = None
+    article: Article, rows: tuple[Dated, ...], days: int = 7, reception: Reception | None = None
 ) -> Statistics:
-    known = {article.id: article}
-    return count(rows, (first_day(LAST, days), LAST), known, article, reception or Reception())
+    return made_up.counted(rows, article, last=LAST, days=days, reception=reception)
 
 
 def question(
     article: Article,
-    address: str | None = None,
+    address: str = "",
     outcome: Outcome = Outcome.FOUND,
     days_ago: int = 0,
     ms: float = 20.0,
-) -> Asked:
-    parsed = parse_address(address) if address else None
+) -> Dated:
+    parsed = parse_address(address)
     shown = locate(article, parsed) if parsed else None
-    return asked(article, NOON - timedelta(days=days_ago), outcome, shown, ms)
+    return LAST - timedelta(days=days_ago), made_up.asked(article, outcome, shown, ms)
 
 
 def reads(statistics: Statistics) -> dict[str, int]:
@@ -48,26 +47,21 @@ def reads(statistics: Statistics) -> dict[str, int]:
 
 
 def test_a_day_without_questions_is_a_day_with_none(article: Article) -> None:
-    rows = [question(article), question(article, days_ago=3), question(article, days_ago=3)]
+    rows = tuple(question(article, days_ago=n) for n in (0, 3, 3))
     days = counted(article, rows).days
     assert [tally.questions for _, tally in days] == [0, 0, 0, 2, 0, 0, 1]
     assert [day for day, _ in days] == [date(2026, 11, 18 + n) for n in range(7)]
 
 
-def test_what_was_asked_before_the_first_day_is_not_counted(article: Article) -> None:
-    rows = [question(article, days_ago=7), question(article, days_ago=6)]
-    assert counted(article, rows).total.questions == 1
-
-
 def test_no_question_at_all_has_no_share_and_no_time(article: Article) -> None:
-    none = counted(article, [])
+    none = counted(article, ())
     assert none.total.questions == 0 and none.total.times is None
     assert none.reading.article is article and not none.reading.most_read(3)
     assert none.articles == ()
 
 
 def test_every_question_ends_in_one_of_three_ways(article: Article) -> None:
-    rows = [question(article, outcome=outcome) for outcome in Outcome]
+    rows = tuple(question(article, outcome=outcome) for outcome in Outcome)
     total = counted(article, rows).total
     assert sum(total.ended(ending) for ending in Ending) == len(Outcome)
     assert total.ended(Ending.UNSURE) == 1
@@ -81,46 +75,48 @@ def test_every_question_ends_in_one_of_three_ways(article: Article) -> None:
 def test_the_times_are_times_that_answers_took(
     article: Article, times: list[float], median: float, slow: float
 ) -> None:
-    taken = counted(article, [question(article, ms=ms) for ms in times]).total.times
+    taken = counted(article, tuple(question(article, ms=ms) for ms in times)).total.times
     assert taken and (taken.median, taken.slow) == (median, slow)
 
 
 def test_a_sentence_that_answered_is_counted_for_itself_and_its_part(article: Article) -> None:
-    statistics = counted(article, [question(article, "5.p1.s2"), question(article, "5.p1.s2")])
+    statistics = counted(article, (question(article, "5.p1.s2"),) * 2)
     assert reads(statistics) == {"5.p1.s2": 2}
     parts = {it.section.id: it.reads for it in statistics.reading.sections}
     assert parts["5"] == 2 and sum(parts.values()) == 2
 
 
 def test_who_asks_for_a_whole_part_reads_no_one_sentence_of_it(article: Article) -> None:
-    statistics = counted(article, [question(article, "5.p1.s2", Outcome.REFERENCE)])
+    statistics = counted(article, (question(article, "5.p1.s2", Outcome.REFERENCE),))
     assert reads(statistics) == {}
     assert sum(it.reads for it in statistics.reading.sections) == 1
 
 
 def test_a_point_is_counted_for_its_sentences(article: Article) -> None:
-    spoken = reads(counted(article, [question(article, "2.o3")]))
+    spoken = reads(counted(article, (question(article, "2.o3"),)))
     assert spoken == {"2.p1.s8": 1, "2.p1.s9": 1, "2.p1.s10": 1}
 
 
 def test_a_place_that_the_article_no_longer_has_counts_as_a_question_alone(
     article: Article,
 ) -> None:
-    gone = Asked(NOON, article.id, Outcome.FOUND, "99", "99.p1.s1", 1.0)
-    statistics = counted(article, [gone])
+    gone = LAST, Asked(article.id, "found", "99", "99.p1.s1", 1.0)
+    statistics = counted(article, (gone,))
     assert statistics.total.questions == 1
     assert reads(statistics) == {}
 
 
 def test_a_removed_article_counts_for_its_day_and_is_not_listed(article: Article) -> None:
-    gone = Asked(NOON, "removed", Outcome.FOUND, "1", "1.p1.s1", 1.0)
-    statistics = counted(article, [gone, question(article)])
+    gone = LAST, Asked("removed", "found", "1", "1.p1.s1", 1.0)
+    statistics = counted(article, (gone, question(article)))
     assert statistics.total.questions == 2
     assert [(it.id, questions) for it, questions in statistics.articles] == [(article.id, 1)]
 
 
 def test_the_rows_are_one_object_a_line_and_add_up(article: Article) -> None:
-    statistics = counted(article, tuple(made_up(article, LAST, 7, 90)), 7, Reception(3, 1, 2))
+    statistics = counted(
+        article, tuple(made_up.made_up(article, LAST, 7, 90)), 7, Reception(3, 1, 2)
+    )
     rows = [json.loads(row) for row in render_rows(statistics)]
     of = {kind: [row for row in rows if row["row"] == kind] for kind in ("total", "day", "section")}
     (total,) = of["total"]
@@ -134,7 +130,9 @@ def test_the_rows_are_one_object_a_line_and_add_up(article: Article) -> None:
 
 
 def test_columns_stand_below_each_other_whatever_script_they_are_in(article: Article) -> None:
-    text = render_statistics(counted(article, tuple(made_up(article, LAST, 7, 90))), WORDING)
+    text = render_statistics(
+        counted(article, tuple(made_up.made_up(article, LAST, 7, 90))), WORDING
+    )
     tables = [block.splitlines() for block in text.split("\n\n")]
     figures, days = tables[1], tables[2]
     assert len({places(row) for row in figures}) == 1
@@ -143,6 +141,6 @@ def test_columns_stand_below_each_other_whatever_script_they_are_in(article: Art
 
 
 def test_the_table_of_no_questions_shows_every_day_and_no_sentences(article: Article) -> None:
-    text = render_statistics(counted(article, []), WORDING)
+    text = render_statistics(counted(article, ()), WORDING)
     assert text.count("2026-11-") == 2 + 7
     assert "最常作答" not in text

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from tests.bot_api.chats import Chat, Message, shallow
+from tests.bot_api.photos import measured
 from tests.bot_api.refusal import bad_request
 from tests.bot_api.spec import Upload
 from tests.bot_api.text_limits import formatted
@@ -20,7 +21,9 @@ def send_message(world: World, params: Params) -> Message:
 def send_photo(world: World, params: Params) -> Message:
     """sendPhoto: the message, with the photo in one size."""
     file = _file(world, params, "photo")
-    photo = [{**file, "width": 100, "height": 100}]
+    upload = world.files.get(file["file_id"])
+    width, height = measured(upload) if upload else (100, 100)
+    photo = [{**file, "width": width, "height": height}]
     return _send(world, params, {"photo": photo, **worded(params, "caption")})
 
 

@@ -1,6 +1,6 @@
 """What the picture is about: the period, the figures that matter, the articles that were asked."""
 
-from bot.figures import figures, period, title_of
+from bot.figures import figures, period
 from bot.rendering.charts.area import BLUE, MARGIN, MUTED, NOTHING, WIDTH, Area, Panel
 from bot.rendering.charts.lettering import elided
 from bot.statistics import Statistics
@@ -30,7 +30,7 @@ def heading_panel(statistics: Statistics, wording: Wording) -> Panel:
 
 def article_panel(statistics: Statistics, wording: Wording) -> Panel:
     """How many questions each article had, where it was more than one article."""
-    rows = [(title_of(article), asked) for article, asked in statistics.articles[:_LISTED]]
+    rows = [(entry.title, asked) for entry, asked in statistics.articles[:_LISTED]]
     others = statistics.articles[_LISTED:]
     if others:
         name = wording.texts("stats.other_articles", count=len(others))

@@ -5,7 +5,6 @@ from math import sqrt
 from matplotlib import colormaps
 from matplotlib.colors import to_hex
 
-from bot.figures import title_of
 from bot.rendering.charts.area import INK, MARGIN, MUTED, NOTHING, WIDTH, Area, Panel
 from bot.rendering.charts.flow import Flow, flow
 from bot.rendering.charts.lettering import elided, width
@@ -31,7 +30,7 @@ def reading_panel(reading: Reading, wording: Wording) -> Panel:
     size = min(9.0, step * _POINTS * 0.52)
 
     def paint(area: Area) -> None:
-        texts, title = wording.texts, elided(title_of(reading.article), 26)
+        texts, title = wording.texts, elided(reading.article.source.title.value or "", 26)
         area.write(MARGIN, 0.15, texts("stats.reading", title=title), 10.5)
         area.write(MARGIN, 0.38, texts("stats.reading_key"), 8.5, MUTED)
         for section, first in zip(flowing.sections, flowing.firsts, strict=False):

@@ -1,19 +1,23 @@
 """A reply → Telegram's messages: sent, or put in the place of earlier ones."""
 
+import asyncio
+import logging
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
-from telegram import Bot
+import msgspec
+from telegram import Bot, InlineKeyboardMarkup
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, ChatMigrated, Forbidden
 
 from bot.ports import Departures
-from bot.rendering.telegram_html import render
-from bot.reply import Attachment, Reply
+from bot.rendering.telegram_html import CAPTION_LIMIT, render
+from bot.reply import Attachment, Picture, Reply
 from bot.transports.telegram.buttons import Buttons, Keyboard
 from bot.transports.telegram.calls import call
 
+_LOG = logging.getLogger(__name__)
 _HTML: dict[str, Any] = {
     "parse_mode": ParseMode.HTML.value,
     "link_preview_options": {"is_disabled": True},
@@ -78,6 +82,8 @@ class Outgoing:
     async def _replace(
         self, earlier: tuple[int, ...], reply: Reply, to: Recipient
     ) -> tuple[int, ...]:
+        if reply.picture and (picture := await self._drawn(reply.picture)):
+            return await self._replace_by_picture(earlier, picture, reply, to)
         texts = render(reply)
         messages = []
         for index, text in enumerate(texts):
@@ -90,6 +96,33 @@ class Outgoing:
         if reply.attachment:
             messages.append(await self._attach(reply.attachment, to))
         return tuple(messages)
+
+    async def _replace_by_picture(
+        self, earlier: tuple[int, ...], picture: bytes, reply: Reply, to: Recipient
+    ) -> tuple[int, ...]:
+        """A picture takes no other message's place: they go, and it comes, words below it."""
+        caption = render(reply, CAPTION_LIMIT)[0]
+        keyboard = self._buttons.keyboard(reply, self._bot.username)
+        message = await self._bot.send_photo(
+            to.chat,
+            picture,
+            caption=caption,
+            parse_mode=ParseMode.HTML,
+            message_thread_id=to.topic,
+            reply_markup=InlineKeyboardMarkup.de_json(msgspec.to_builtins(keyboard)),
+            read_timeout=_UPLOAD_SECONDS,
+        )
+        for surplus in earlier:
+            await self._delete(surplus, to)
+        return (message.message_id,)
+
+    async def _drawn(self, picture: Picture) -> bytes | None:
+        """The picture, or None where it cannot be drawn: then the words go alone."""
+        try:
+            return await asyncio.to_thread(picture.draw)
+        except Exception:  # noqa: BLE001  a picture must not cost the words
+            _LOG.exception("no picture of “%s”", picture.shows)
+            return None
 
     async def _put(
         self, text: str, keyboard: Keyboard | None, place: int | None, to: Recipient
