@@ -12,11 +12,15 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from knowledge.engines.counts import ArticleCounts
 from knowledge.engines.postings import BLOCK, Postings, create_postings
-from knowledge.matching import Document, Indexed
+from knowledge.matching import AllBut, Document, Indexed, Scope
 from knowledge.matching.encoding import BREAK, encode, features
 
 _CACHED_DOCUMENTS = 2_000
+# Articles of at most so many documents are counted by themselves; so many are remembered.
+_COUNTED_DOCUMENTS = 250
+_CACHED_COUNTS = 32
 _COLUMNS = "id, article, section, paragraph, text, heading, summary, aliases, characters, sounds"
 
 
@@ -51,7 +55,9 @@ class SqliteIndex:
         self._db = db
         self._postings = Postings(db)
         self._documents: OrderedDict[int, Indexed] = OrderedDict()
+        self._counts: OrderedDict[str, ArticleCounts] = OrderedDict()
         self._ids: dict[str, tuple[int, ...]] = {}
+        self._size: int | None = None
 
     # Writing.
 
@@ -95,16 +101,35 @@ class SqliteIndex:
     def forget(self) -> None:
         """Forgets what was read before: somebody wrote since."""
         self._documents.clear()
+        self._counts.clear()
         self._ids.clear()
+        self._size = None
 
     # The port.
 
-    def size(self, articles: Collection[str] | None) -> int:
-        if articles is None:
-            return int(self._one("SELECT count(*) FROM document"))
-        return sum(len(self._ids_of(article)) for article in articles)
+    def size(self, articles: Scope) -> int:
+        if isinstance(articles, AllBut):
+            return self.size(None) - len(self._ids_of(articles.article))
+        if articles is not None:
+            return sum(len(self._ids_of(article)) for article in articles)
+        if self._size is None:
+            self._size = int(self._one("SELECT count(*) FROM document"))
+        return self._size
 
-    def frequencies(self, kind: str, tokens: Collection[str]) -> Mapping[str, int]:
+    def frequencies(
+        self, kind: str, tokens: Collection[str], articles: Scope = None
+    ) -> Mapping[str, int]:
+        size = self.size(articles)
+        if isinstance(articles, AllBut) or size == self.size(None):
+            return self._frequencies(kind, tokens)
+        if articles is not None and len(articles) == 1 and size <= _COUNTED_DOCUMENTS:
+            return self._counts_of(*articles).of(kind, tokens)
+        # A large one is counted as the like share of all: it is much of what there is.
+        share = size / self.size(None)
+        everywhere = self._frequencies(kind, tokens)
+        return {token: max(1, round(n * share)) for token, n in everywhere.items()}
+
+    def _frequencies(self, kind: str, tokens: Collection[str]) -> Mapping[str, int]:
         if kind in ("pair", "trigram"):
             return self._postings.counts(tokens)
         sql = (
@@ -113,19 +138,32 @@ class SqliteIndex:
         return dict(self._db.execute(sql, [kind, *tokens]).fetchall())
 
     def candidates(
-        self, features: Sequence[tuple[str, float]], articles: Collection[str] | None, limit: int
+        self, features: Sequence[tuple[str, float]], articles: Scope, limit: int
     ) -> Sequence[Indexed]:
-        scope = None if articles is None else [i for a in articles for i in self._ids_of(a)]
-        if scope is not None and len(scope) <= limit:
-            return self._load(sorted(scope))
-        if scope is None and self.size(None) <= limit:
-            return self._load([row[0] for row in self._db.execute("SELECT id FROM document")])
+        if self.size(articles) <= limit:
+            return self._load(self._ids_in(articles))
         sums = self._postings.sums(dict(features))
-        if scope is not None:
-            sums = {id: sums[id] for id in scope if id in sums}
+        if isinstance(articles, AllBut):
+            for id in self._ids_of(articles.article):
+                sums.pop(id, None)
+        elif articles is not None:
+            sums = {id: sums[id] for id in self._ids_in(articles) if id in sums}
         return self._load(_best(sums, limit))
 
     # Reading.
+
+    def _ids_in(self, articles: Scope) -> list[int]:
+        if articles is not None and not isinstance(articles, AllBut):
+            return sorted(id for article in articles for id in self._ids_of(article))
+        own = self._ids_of(articles.article) if articles else ()
+        return [id for (id,) in self._db.execute("SELECT id FROM document") if id not in own]
+
+    def _counts_of(self, article: str) -> ArticleCounts:
+        if article not in self._counts:
+            self._counts[article] = ArticleCounts(self._load(self._ids_of(article)))
+            if len(self._counts) > _CACHED_COUNTS:
+                self._counts.popitem(last=False)
+        return self._counts[article]
 
     def _ids_of(self, article: str) -> tuple[int, ...]:
         if article not in self._ids:

@@ -5,10 +5,11 @@ Pure: an `Index` (the port) holds the documents, and what comes back is a `Ranki
 
 from knowledge.matching.model import Bridge, Document, Highlight, Match, Ranking, Verdict
 from knowledge.matching.noise import content_words
-from knowledge.matching.ports import Index, Indexed
+from knowledge.matching.ports import AllBut, Index, Indexed, Scope
 from knowledge.matching.search import search
 
 __all__ = [
+    "AllBut",
     "Bridge",
     "Document",
     "Highlight",
@@ -16,6 +17,7 @@ __all__ = [
     "Indexed",
     "Match",
     "Ranking",
+    "Scope",
     "Verdict",
     "content_words",
     "search",

@@ -20,18 +20,39 @@ class Indexed:
     sounds: str
 
 
+@dataclass(frozen=True, slots=True)
+class AllBut:
+    """Every article but one."""
+
+    article: str
+
+
+#: Some articles, all but one, or (None) all.
+Scope = Collection[str] | AllBut | None
+
+
+class Frequencies(Protocol):
+    """How often tokens stand in what is searched; see `Index.frequencies`."""
+
+    def frequencies(self, kind: str, tokens: Collection[str]) -> Mapping[str, int]:
+        """In about how many documents each token stands; absent: in none."""
+        ...
+
+
 class Index(Protocol):
     """Documents that can be looked up by the tokens they hold.
 
-    `articles` narrows to those articles; None means all.
+    `articles` says which articles' documents.
     """
 
-    def size(self, articles: Collection[str] | None) -> int:
+    def size(self, articles: Scope) -> int:
         """How many documents there are."""
         ...
 
-    def frequencies(self, kind: str, tokens: Collection[str]) -> Mapping[str, int]:
-        """In how many documents of the whole index each token stands; absent: in none.
+    def frequencies(
+        self, kind: str, tokens: Collection[str], articles: Scope = None
+    ) -> Mapping[str, int]:
+        """In about how many documents each token stands; absent: in none.
 
         `kind` is `character`, `sound`, `pair` (two neighbouring sounds, `encoding.unordered`) or
         `trigram` (of letters).
@@ -39,7 +60,7 @@ class Index(Protocol):
         ...
 
     def candidates(
-        self, features: Sequence[tuple[str, float]], articles: Collection[str] | None, limit: int
+        self, features: Sequence[tuple[str, float]], articles: Scope, limit: int
     ) -> Sequence[Indexed]:
         """The documents with the greatest sum of weights over the features they hold, best first.
 

@@ -19,7 +19,7 @@ from knowledge.matching.encoding import (
 )
 from knowledge.matching.noise import LONGEST_QUERY, content_words
 from knowledge.matching.pinyin import is_pinyin, read_syllables, syllable_count
-from knowledge.matching.ports import Index
+from knowledge.matching.ports import Frequencies
 from knowledge.matching.statistics import idfs
 from knowledge.matching.stemming import stem
 
@@ -134,7 +134,7 @@ class Query:
                         yield unordered(feature), _RELATIVE_WEIGHT * share
 
 
-def read_query(text: str, index: Index, size: int) -> Query:
+def read_query(text: str, index: Frequencies, size: int) -> Query:
     """The query that `text` is, weighed by what `index` (of `size` documents) holds."""
     content = content_words(text)
     characters, sounds, pinyin = _tokens(content, index)
@@ -156,7 +156,7 @@ def read_query(text: str, index: Index, size: int) -> Query:
     )
 
 
-def _trigrams(words: Iterable[str], index: Index) -> tuple[str, ...]:
+def _trigrams(words: Iterable[str], index: Frequencies) -> tuple[str, ...]:
     """The letter trigrams of Latin words, where some are not in the documents as they stand."""
     latin = {word_token(word): word for word in words}
     unknown = latin.keys() - index.frequencies("character", tuple(latin)).keys() if latin else ()
@@ -167,7 +167,7 @@ def _weighted(weights: Mapping[str, float]) -> Weighted:
     return tuple(weights.items())
 
 
-def _tokens(content: str, index: Index) -> tuple[str, str, bool]:
+def _tokens(content: str, index: Frequencies) -> tuple[str, str, bool]:
     """Characters, sounds, and whether some of it was read as pinyin."""
     latin = _LATIN.findall(content)
     if not any(map(syllable_count, latin)):
@@ -185,7 +185,7 @@ def _tokens(content: str, index: Index) -> tuple[str, str, bool]:
     return "".join(written)[:_MOST_TOKENS], heard, len(heard) > len("".join(written))
 
 
-def _syllables(piece: str, among_pinyin: bool, known: bool, index: Index) -> str | None:
+def _syllables(piece: str, among_pinyin: bool, known: bool, index: Frequencies) -> str | None:
     """A piece read as pinyin, if it is any.
 
     A word that the documents hold as it is written is that word, unless it is one syllable of a

@@ -5,7 +5,7 @@ queries compare. BM25 after Robertson and Zaragoza (2009) with k1 = 0.8, b = 0.5
 """
 
 import math
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -16,7 +16,7 @@ from knowledge.matching.bridging import Bridges, Word
 from knowledge.matching.encoding import BREAK
 from knowledge.matching.fields import alias_share, alias_text, encoded, heading_share
 from knowledge.matching.model import Bridge
-from knowledge.matching.ports import Index, Indexed
+from knowledge.matching.ports import Index, Indexed, Scope
 from knowledge.matching.query import Query, Weighted
 from knowledge.matching.weights import SCORE
 from knowledge.text import fold
@@ -63,9 +63,7 @@ def score(query: Query, entries: Sequence[Indexed], *, bridging: bool) -> list[S
     return sorted(near, key=_rank) + far
 
 
-def find(
-    query: Query, index: Index, articles: Collection[str] | None, size: int
-) -> tuple[list[Scored], int]:
+def find(query: Query, index: Index, articles: Scope, size: int) -> tuple[list[Scored], int]:
     """The candidates of `index` by their score, and how many there were.
 
     Words are bridged in a single article, and in a library where the words themselves lead

@@ -1,13 +1,14 @@
 """A query and an index → a ranking: the stages, one after the other."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
 from functools import partial
 
 from knowledge.matching.deciding import decide
 from knowledge.matching.encoding import is_word, word_token
 from knowledge.matching.highlighting import highlights
 from knowledge.matching.model import Bridge, Match, Ranking, Verdict
-from knowledge.matching.ports import Index
+from knowledge.matching.ports import Index, Scope
 from knowledge.matching.query import Query, read_query
 from knowledge.matching.scoring import Scored, find
 from knowledge.matching.weights import SCORE
@@ -20,7 +21,7 @@ def search(
     query: str,
     index: Index,
     *,
-    articles: Collection[str] | None = None,
+    articles: Scope = None,
     prefer_headings: bool = False,
     limit: int = 10,
 ) -> Ranking:
@@ -29,7 +30,7 @@ def search(
     With `prefer_headings` a document whose heading holds the query's content ranks first.
     """
     size = index.size(articles)
-    read = read_query(query, index, size)
+    read = read_query(query, _Within(index, articles), size)
     if not size or not read.sounds:
         reason = "the index is empty" if not size else "the query has no content"
         return Ranking(read.content, (), Verdict.NOTHING, 0.0, 0, reason)
@@ -47,6 +48,17 @@ def search(
         candidates=candidates,
         reason=decision.reason,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Within:
+    """The part of an index that is searched: what is rare in it is rare."""
+
+    index: Index
+    articles: Scope
+
+    def frequencies(self, kind: str, tokens: Collection[str]) -> Mapping[str, int]:
+        return self.index.frequencies(kind, tokens, self.articles)
 
 
 def _match(query: Query, scored: Scored) -> Match:

@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping
 
 from knowledge import lexicon
 from knowledge.matching.encoding import unordered
-from knowledge.matching.ports import Index
+from knowledge.matching.ports import Frequencies
 
 # How many ordinary paragraphs the background stands for.
 _PRIOR = 300
@@ -17,7 +17,7 @@ _PRIOR = 300
 _UNLISTED = 0.0005
 
 
-def idfs(index: Index, kind: str, tokens: Collection[str], size: int) -> Mapping[str, float]:
+def idfs(index: Frequencies, kind: str, tokens: Collection[str], size: int) -> Mapping[str, float]:
     """Token → ln of the inverse share of documents that hold it, always above zero."""
     features = {token: unordered(token) if kind == "pair" else token for token in tokens}
     found = index.frequencies(kind, set(features.values()))

@@ -167,6 +167,20 @@ def test_an_operators_alias_leads_the_next_question_to_its_part(base: KnowledgeB
     assert base.aliases("bees") == (("2", ("天冷了吃什么",)),)
 
 
+def test_an_article_answers_the_same_whatever_else_there_is(
+    base: KnowledgeBase, shipped_files: ArticleFiles
+) -> None:
+    questions = ("讲作风的那节", "当官先要做好人", "dedication", "廉结自律", "房贷利率是多少")
+    before = [base.answer(question, base.default) for question in questions]
+    text = shipped_files.text.decode()
+    alike = (
+        replace(shipped_files, id=f"alike-{n}", text=text.replace("充分", f"{n}", 1).encode())
+        for n in range(20)
+    )
+    base.take(alike)
+    assert [base.answer(question, base.default) for question in questions] == before
+
+
 # Upgrades.
 
 

@@ -4,7 +4,7 @@ import pytest
 from sqlite_utils import Database
 
 from knowledge.engines.index import SqliteIndex, create_index
-from knowledge.matching import Document, search
+from knowledge.matching import AllBut, Document, search
 
 
 def _document(article: str, paragraph: int, text: str) -> Document:
@@ -58,6 +58,27 @@ def test_candidates_are_of_the_articles_asked_for(database: Database) -> None:
     index.add(_document(name, n, f"督查落实第{n}条。") for name in "ab" for n in range(50))
     found = search("督查落实", index, articles={"b"}).matches
     assert found and {match.document.article for match in found} == {"b"}
+
+
+@pytest.mark.parametrize("paragraphs", [3, 60])
+def test_candidates_are_of_every_article_but_one(database: Database, paragraphs: int) -> None:
+    index = SqliteIndex(database)
+    for name in "ba":
+        index.add(_document(name, n, f"督查落实第{n}条。") for n in range(paragraphs))
+    found = search("督查落实", index, articles=AllBut("b"), limit=1000).matches
+    assert {match.document.article for match in found} == {"a"}
+    assert index.size(AllBut("b")) == paragraphs == index.size(AllBut("z")) - paragraphs
+
+
+@pytest.mark.parametrize("paragraphs", [1, 300])
+def test_what_is_rare_in_an_article_is_rare_there(database: Database, paragraphs: int) -> None:
+    index = SqliteIndex(database)
+    index.add(_document("a", n, f"蜜蜂第{n}条 honey。") for n in range(10 * paragraphs))
+    index.add([_document("b", n, "督查落实 work。") for n in range(paragraphs)])
+    for kind, rare, usual in (("character", "蜂", "查"), ("trigram", "hon", "wor")):
+        counts = index.frequencies(kind, (rare, usual), {"b"})
+        assert counts.get(usual, 0) > 0
+        assert counts.get(rare, 0) <= paragraphs
 
 
 def test_a_person_can_read_the_index(database: Database) -> None:
