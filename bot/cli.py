@@ -5,8 +5,10 @@ import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
+from bot import shell
 from bot.errors import BotError, FileError, MissingExtraError
 from bot.ports import STALE_SECONDS
 from bot.request import Place
@@ -55,6 +57,7 @@ def _parser() -> argparse.ArgumentParser:
         ("restore", _restore, "put a copy back, after it was verified"),
     ):
         _command(commands, name, run, purpose).add_argument("file", type=Path)
+    shell.add_commands(partial(_command, commands))
     return parser
 
 

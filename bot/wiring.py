@@ -49,6 +49,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "back_up",
+    "build_base",
     "build_dispatcher",
     "build_heartbeat",
     "build_painter",
@@ -66,6 +67,11 @@ def build_dispatcher(settings: Settings) -> Dispatcher:
     Raises KnowledgeError where the database or an article cannot be used.
     """
     return _dispatcher(settings, _open(settings))
+
+
+def build_base(settings: Settings) -> KnowledgeBase:
+    """What is known, for a command that asks nothing; the same errors."""
+    return _base(settings, _open(settings))
 
 
 def build_service(settings: Settings) -> "Service":
@@ -151,18 +157,18 @@ def _dispatcher(settings: Settings, database: Database) -> Dispatcher:
     return Dispatcher(base, memory, speak, settings.bot_language, build_painter())
 
 
+def _paint(statistics: Statistics, wording: Wording) -> bytes:
+    from bot.rendering.charts import draw
+
+    return draw(statistics, wording)
+
+
 def _base(settings: Settings, database: Database) -> KnowledgeBase:
     with storage_errors(settings.database):
         index = SqliteIndex(database)
         base = KnowledgeBase(SqliteLibrary(database, index), index)
         base.bring_up_to_date(shipped())
     return base
-
-
-def _paint(statistics: Statistics, wording: Wording) -> bytes:
-    from bot.rendering.charts import draw
-
-    return draw(statistics, wording)
 
 
 @cache

@@ -6,8 +6,9 @@ plan shows a person what would be kept (`planning`). Nothing here stores, asks o
 
 from knowledge.importing.drafting import Draft, draft
 from knowledge.importing.extract import MOST_BYTES, Extract, Received
-from knowledge.importing.formats import FORMATS, read
-from knowledge.importing.planning import Excluded, Plan, plan
+from knowledge.importing.formats import FORMATS, read, too_large
+from knowledge.importing.naming import is_id
+from knowledge.importing.planning import Excluded, Fate, Plan, Planner
 
 __all__ = [
     "FORMATS",
@@ -15,9 +16,12 @@ __all__ = [
     "Draft",
     "Excluded",
     "Extract",
+    "Fate",
     "Plan",
+    "Planner",
     "Received",
     "draft",
-    "plan",
+    "is_id",
     "read",
+    "too_large",
 ]

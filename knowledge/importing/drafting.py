@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from knowledge.articles import ArticleFiles
 from knowledge.importing import furniture
 from knowledge.importing.extract import Extract, Ground, Line, Role, Statement
+from knowledge.importing.inheriting import inherit
 from knowledge.importing.naming import name
 from knowledge.importing.noise import reason_to_drop
 from knowledge.importing.structure import Row, find_headings
@@ -47,29 +48,50 @@ class Draft:
     extract: Extract
 
 
-def draft(
-    extract: Extract, file: str, *, id: str | None = None, sidecar: bytes | None = None
-) -> Draft:
+def draft(extract: Extract, file: str, sidecar: bytes | None = None) -> Draft:
     """The draft of a document from `file`; a reviewed `sidecar` is taken as it is.
 
-    Without `id` the article is named by its outlet, date and title. ArticleError where the text
-    and the reviewed sidecar do not fit.
+    The article is named by its outlet, date and title. ArticleError where there is no paragraph,
+    or where the text and the reviewed sidecar do not fit.
     """
-    text = compose(extract.lines)
     if sidecar is None:
         sidecar = write_sidecar(draft_sidecar(extract, file)).encode()
     beside = f"{PurePath(file).stem}.toml"
     decided = read_sidecar(decode(sidecar, beside), beside)
-    article = parse(id or "article", text, decided, file)
-    if id is None:
-        article = dataclasses.replace(article, id=name(article))
-    return Draft(ArticleFiles(article.id, text.encode(), sidecar), article, extract)
+    text = extract.stored or compose(extract.lines).encode()
+    article = parse("article", decode(text, file), decided, file)
+    article = dataclasses.replace(article, id=name(article))
+    return Draft(ArticleFiles(article.id, text, sidecar), article, extract)
+
+
+def renamed(drafted: Draft, id: str) -> Draft:
+    """The same under another id."""
+    files = dataclasses.replace(drafted.files, id=id)
+    return Draft(files, dataclasses.replace(drafted.article, id=id), drafted.extract)
+
+
+def inherited(drafted: Draft, earlier: ArticleFiles) -> Draft:
+    """The draft with what a person decided about an earlier version, as far as it still holds."""
+    files, article = drafted.files, drafted.article
+    if earlier.text == files.text:
+        sidecar = earlier.sidecar
+    else:
+        decided = inherit(_sidecar(files), article, _sidecar(earlier))
+        sidecar = write_sidecar(decided).encode()
+    kept = ArticleFiles(files.id, files.text, sidecar)
+    return Draft(kept, kept.parse(), drafted.extract)
+
+
+def _sidecar(files: ArticleFiles) -> Sidecar:
+    return read_sidecar(files.sidecar.decode(), f"{files.id}.toml")
 
 
 def compose(lines: Iterable[Line]) -> str:
     """The text that is stored: a line each, with the blank lines that stood between."""
-    text = "".join("\n" * (line.gap + 1) + line.text for line in lines)
-    return text.lstrip("\n") + "\n"
+    pieces: list[str] = []
+    for line in lines:
+        pieces += ["\n" * (line.gap + 1 if pieces else line.gap), line.text]
+    return "".join((*pieces, "\n"))
 
 
 def draft_sidecar(extract: Extract, file: str) -> Sidecar:
@@ -102,7 +124,7 @@ def _rows(lines: Iterable[Line]) -> list[Row]:
     rows: list[Row] = []
     number = 0
     for line in lines:
-        number += 1 + (line.gap if rows else 0)
+        number += 1 + line.gap
         rows.append(Row(number, line))
     return rows
 

@@ -10,20 +10,24 @@ MOST_BYTES = 50_000_000
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """A document as it came: its name (without a folder), its bytes, its encoding if one is known.
+    """A document as it came: its name (without a folder), its bytes, and what a person says of it.
 
-    `encoding` is what a person says; None: find out.
+    `encoding`, `id` and `sidecar` (reviewed) are None where nobody says: they are found out, made
+    and drafted.
     """
 
     name: str
     content: bytes
     encoding: str | None = None
+    id: str | None = None
+    sidecar: bytes | None = None
 
 
 class Role(Enum):
-    """What a format says about a line. NOISE stands in the text and is no content."""
+    """What a format says about a line: an ITEM is surely no heading, NOISE is no content."""
 
     TEXT = "text"
+    ITEM = "item"
     TITLE = "title"
     HEADING = "heading"
     NOISE = "noise"
@@ -70,12 +74,20 @@ class Statement:
     key: str = ""
 
 
+class Remark(Enum):
+    """What a person should know about a reading."""
+
+    JOINED = "joined"
+    NO_TEXT = "no_text"
+
+
 @dataclass(frozen=True, slots=True)
 class Extract:
     """Everything that a document says: lines in reading order, the rest, the source, remarks.
 
     Lines and what was left out hold together every character of the document's text that is no
-    blank, each once. `remarks` are what a person should know about the reading.
+    blank, each once. A remark comes with a number: how many paragraphs were joined, which page has
+    no text. `stored` is the text as it will be kept, where that is not made of the lines.
     """
 
     format: str
@@ -83,7 +95,8 @@ class Extract:
     left_out: tuple[LeftOut, ...] = ()
     statements: tuple[Statement, ...] = ()
     encoding: str = ""
-    remarks: tuple[str, ...] = ()
+    remarks: tuple[tuple[Remark, int], ...] = ()
+    stored: bytes | None = None
 
 
 def remainder(source: str, kept: str) -> Iterator[str]:

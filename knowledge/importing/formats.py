@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.util import find_spec
 
 from knowledge.errors import DocumentError
@@ -40,7 +40,8 @@ def read(received: Received) -> Extract:
     extract = format.read(received)
     if not any(line.text.strip() for line in extract.lines):
         raise DocumentError(received.name, f"is {format.name} without text")
-    return extract
+    first, *others = extract.lines
+    return replace(extract, lines=(replace(first, gap=0), *others))
 
 
 def too_large(name: str, size: int) -> DocumentError:

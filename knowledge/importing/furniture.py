@@ -123,7 +123,7 @@ def named_sections(rows: Sequence[Row], headings: Mapping[int, int]) -> NamedSec
             noise[row.number] = "heading of the closing"
             closing = rows[index + 1].number
         elif words in _NOTES and row.number > numbered[-1]:
-            noise |= dict.fromkeys(_stretch(rows[index:], left), f"notes: {row.text.strip()}")
+            noise |= dict.fromkeys(_stretch(rows[index:], left), "notes")
     for number in noise:
         left.pop(number, None)
     if closing in noise or closing in left:

@@ -62,6 +62,10 @@ class _Visible:
     gap: int
     reason: str
 
+    @property
+    def role(self) -> Role:
+        return Role.HEADING if self.level else Role.TEXT if self.gap else Role.ITEM
+
 
 def read(received: Received) -> Extract:
     """The lines of a page; DocumentError where it is nested too deep, or has no encoding."""
@@ -115,7 +119,7 @@ def _kept(visible: Sequence[_Visible], main: str, titles: Sequence[str]) -> list
         place = main.find(words, at) if main else -1
         if place >= 0 or _mostly(line.text, main) or not (main or line.reason):
             at = max(at, place)
-            kept[index] = Role.HEADING if line.level else Role.TEXT
+            kept[index] = line.role
     _keep_title(visible, kept, titles)
     _keep_statements(visible, kept)
     return kept

@@ -11,7 +11,7 @@ from pypdf import PasswordType, PdfReader
 from pypdf.errors import DependencyError, PyPdfError
 
 from knowledge.errors import DocumentError
-from knowledge.importing.extract import Extract, Ground, LeftOut, Received, Statement
+from knowledge.importing.extract import Extract, Ground, LeftOut, Received, Remark, Statement
 from knowledge.importing.print_lines import Printed, without_furniture
 from knowledge.importing.print_paragraphs import paragraphs
 
@@ -40,7 +40,7 @@ def read(received: Received) -> Extract:
     content, left_out = without_furniture(pages)
     lines, hyphens = paragraphs(content)
     dropped = (LeftOut("-", "hyphen at the end of a line"),) * hyphens
-    remarks = tuple(f"page {i} has no text" for i, page in enumerate(pages, 1) if not page)
+    remarks = tuple((Remark.NO_TEXT, i) for i, page in enumerate(pages, 1) if not page)
     return Extract("PDF", lines, (*left_out, *dropped), statements, remarks=remarks)
 
 

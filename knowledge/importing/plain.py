@@ -3,7 +3,7 @@
 from functools import reduce
 
 from knowledge.importing.decoding import decode
-from knowledge.importing.extract import Extract, Line, Received
+from knowledge.importing.extract import Extract, Line, Received, Remark
 from knowledge.importing.wrapping import joined, unwrapped
 
 
@@ -16,8 +16,17 @@ def read(received: Received) -> Extract:
     for group in groups:
         text = reduce(joined, group)
         if text.strip():
-            lines.append(Line(text.rstrip(), gap=gap if lines else 0))
+            lines.append(Line(text.rstrip(), gap=gap))
         gap = 0 if text.strip() else gap + 1
     wrapped = sum(len(group) > 1 for group in groups)
-    remarks = (f"{wrapped} paragraphs were broken into lines, and are joined",) if wrapped else ()
+    remarks = ((Remark.JOINED, wrapped),) if wrapped else ()
     return Extract("plain text", tuple(lines), encoding=decoded.encoding, remarks=remarks)
+
+
+def verbatim(received: Received) -> Extract:
+    """A text exactly as it stands: what a sidecar decides about, line by line."""
+    decoded = decode(received)
+    plain = decoded.encoding.startswith("utf-8")
+    text = received.content if plain else decoded.text.encode()
+    lines = tuple(Line(line) for line in decoded.text.split("\n") if line.strip())
+    return Extract("article", lines, encoding=decoded.encoding, stored=text)

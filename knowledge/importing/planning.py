@@ -2,15 +2,32 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
+from enum import Enum
+from itertools import count, groupby
+from pathlib import PurePath
 
-from knowledge.importing.drafting import Draft
-from knowledge.model import Article, Section, SourceField
+from knowledge.articles import ArticleFiles
+from knowledge.base import KnowledgeBase
+from knowledge.errors import DocumentError, DuplicateArticleError
+from knowledge.importing import plain
+from knowledge.importing.drafting import Draft, draft, inherited, renamed
+from knowledge.importing.extract import Received
+from knowledge.importing.formats import read
+from knowledge.importing.naming import is_id
+from knowledge.model import Article, SourceField
+
+
+class Fate(Enum):
+    """What importing a document would do to the library."""
+
+    NEW = "new"
+    VERSION = "version"
+    UNCHANGED = "unchanged"
 
 
 @dataclass(frozen=True, slots=True)
 class Excluded:
-    """What is no content: the lines of the stored text, or None for what is not stored; why."""
+    """What is no content: its line in the stored text, or None for what is not stored; why."""
 
     text: str
     reason: str
@@ -19,12 +36,13 @@ class Excluded:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What a draft comes to.
+    """What a document would be kept as.
 
     `included` and `excluded` hold together every character of the document that is no blank.
     """
 
     draft: Draft
+    fate: Fate = Fate.NEW
 
     @property
     def article(self) -> Article:
@@ -32,9 +50,9 @@ class Plan:
         return self.draft.article
 
     @property
-    def sections(self) -> tuple[Section, ...]:
-        """Its sections in order, a nested part behind its parent."""
-        return self.article.sections
+    def files(self) -> ArticleFiles:
+        """The files that it would be kept as."""
+        return self.draft.files
 
     @property
     def fields(self) -> tuple[tuple[str, SourceField], ...]:
@@ -54,18 +72,8 @@ class Plan:
     @property
     def excluded(self) -> tuple[Excluded, ...]:
         """Every excluded line of the text, then what is not stored at all, with the reasons."""
-        return (*self._excluded_lines(), *self._left_out())
-
-    def _excluded_lines(self) -> Iterator[Excluded]:
-        text, at, line = self.article.text, 0, 1
-        for excluded in self.article.excluded:
-            line += text.count("\n", at, excluded.span.start)
-            at = excluded.span.start
-            yield Excluded(self.article.quote(excluded.span).strip(), excluded.reason, line)
-
-    def _left_out(self) -> Iterator[Excluded]:
-        for left in self.draft.extract.left_out:
-            yield Excluded(left.text, left.reason, None)
+        left_out = self.draft.extract.left_out
+        return (*self._excluded_lines(), *(Excluded(it.text, it.reason, None) for it in left_out))
 
     @property
     def reasons(self) -> tuple[tuple[str, tuple[Excluded, ...]], ...]:
@@ -74,7 +82,73 @@ class Plan:
         ranked = sorted(self.excluded, key=lambda it: order.index(it.reason))
         return tuple((reason, tuple(all)) for reason, all in groupby(ranked, lambda it: it.reason))
 
+    def _excluded_lines(self) -> Iterator[Excluded]:
+        text, at, line = self.article.text, 0, 1
+        for excluded in self.article.excluded:
+            line += text.count("\n", at, excluded.span.start)
+            at = excluded.span.start
+            yield Excluded(self.article.quote(excluded.span).strip(), excluded.reason, line)
 
-def plan(draft: Draft) -> Plan:
-    """The plan of a draft."""
-    return Plan(draft)
+
+class Planner:
+    """Plans documents one after the other against what the library holds; keeps nothing itself."""
+
+    def __init__(self, base: KnowledgeBase) -> None:
+        self._base = base
+        known = (*base.entries, *base.removed)
+        self._titles = {entry.id: entry.title for entry in known}
+        self._known = known
+        self._planned: dict[str, str] = {}
+        self._called: dict[tuple[str, str | None], str] = {}
+
+    def plan(self, received: Received) -> Plan:
+        """The plan of one document.
+
+        DocumentError or ArticleError where it cannot be imported, DuplicateArticleError where an
+        earlier document of the same run has its id, or its title and date.
+        """
+        if received.id is not None and not is_id(received.id):
+            problem = f"“{received.id}” can be no id: small letters, digits and hyphens, at most 48"
+            raise DocumentError(received.name, problem)
+        own = received.sidecar is not None and received.name.lower().endswith(".txt")
+        extract = plain.verbatim(received) if own else read(received)
+        drafted = draft(extract, received.name, received.sidecar)
+        stem = PurePath(received.name).stem
+        id = received.id or (stem if own and is_id(stem) else self._id(drafted.article))
+        self._note(id, drafted.article, received.name)
+        return self._placed(renamed(drafted, id), reviewed=received.sidecar is not None)
+
+    def _placed(self, drafted: Draft, *, reviewed: bool) -> Plan:
+        id = drafted.article.id
+        if id not in self._titles:
+            return Plan(drafted)
+        earlier = self._base.files(id)
+        if not reviewed:
+            drafted = inherited(drafted, earlier)
+        removed = all(entry.id != id for entry in self._base.entries)
+        same = drafted.files.digest == earlier.digest and not removed
+        return Plan(drafted, Fate.UNCHANGED if same else Fate.VERSION)
+
+    def _note(self, id: str, article: Article, name: str) -> None:
+        if id in self._planned:
+            raise DuplicateArticleError(name, id)
+        source = article.source
+        called = (source.title.value or "", source.published.value)
+        if called in self._called:
+            problem = f"is another 《{called[0]}》; {self._called[called]} is one already"
+            raise DocumentError(name, problem)
+        self._planned[id] = self._called[called] = name
+
+    def _id(self, article: Article) -> str:
+        """The id of the article of its title and, if known, date; or one that no other has."""
+        source = article.source
+        for entry in self._known:
+            # Two dates tell two articles of one title apart, one date does not.
+            dates = {entry.published, source.published.value} - {None}
+            if entry.title == source.title.value and len(dates) < 2:
+                return entry.id
+        taken = {**self._titles, **self._planned}
+        if article.id not in taken:
+            return article.id
+        numbered = (f"{article.id}-{number}" for number in count(2))
+        return next(id for id in numbered if id not in taken)

@@ -69,7 +69,7 @@ def _candidates(rows: Sequence[Row]) -> list[_Candidate]:
     for place, (row, mark, said) in enumerate(zip(rows, marks, hints, strict=True)):
         if said:
             found.append(_Candidate(place, mark, said, _order(mark, said, hinted)))
-        elif mark and _looks_like_one(row.text) and (mark.form.name != "1" or decimals):
+        elif mark and _looks_like_one(row) and (mark.form.name != "1" or decimals):
             hint = hinted.get(mark.form, 0)
             found.append(_Candidate(place, mark, 0, _order(mark, hint, hinted)))
     return found
@@ -93,8 +93,9 @@ def _order(mark: Mark | None, hint: int, hinted: Mapping[Form, int]) -> _Order:
     return False, hint, rank
 
 
-def _looks_like_one(text: str) -> bool:
-    return width(text.strip()) <= _WIDEST and not _ENDED.search(text.strip())
+def _looks_like_one(row: Row) -> bool:
+    text = row.text.strip()
+    return row.line.role is Role.TEXT and width(text) <= _WIDEST and not _ENDED.search(text)
 
 
 def _in_turn(candidates: Sequence[_Candidate]) -> list[_Candidate]:

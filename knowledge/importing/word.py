@@ -104,7 +104,7 @@ def _lines(container: Any, styles: _Styles) -> Iterator[Line]:
         elif element.tag == _TBL:
             for row in element.iter(_TR):
                 cells = [_words(cell) for cell in row.iter(_TC)]
-                yield from _line(_CELL_GAP.join(filter(None, cells)), gap=0)
+                yield from _line(_CELL_GAP.join(filter(None, cells)), Role.ITEM, gap=0)
         elif element.tag == _SDT:
             for content in element.iterchildren(_SDT_CONTENT):
                 yield from _lines(content, styles)
@@ -114,13 +114,14 @@ def _paragraph(element: Any, styles: _Styles) -> Iterator[Line]:
     role, level, reason = styles.role(element)
     numbered = element.pPr is not None and element.pPr.numPr is not None
     gap = 0 if role is Role.TEXT and numbered else 1
+    role = Role.ITEM if not gap else role
     for text in _words(element).split("\n"):
         yield from _line(text, role, level, reason, gap=gap)
     for box in element.iter(_TEXT_BOX):
         if not _inside(box, _FALLBACK):
             yield from _line(_words(box), Role.NOISE, reason="text box")
     if deleted := "".join(piece.text or "" for piece in element.iter(_DELETED)):
-        yield from _line(deleted, Role.NOISE, reason="deleted, by the marks of a revision")
+        yield from _line(deleted, Role.NOISE, reason="deleted")
 
 
 def _line(

@@ -7,7 +7,7 @@ from functools import cache
 import pytest
 
 from knowledge.articles import ArticleFiles
-from knowledge.importing import Plan, Received, draft, plan, read
+from knowledge.importing import Plan, Received, draft, read
 from tests.documents import Made
 from tests.documents.office import rules, two_columns
 from tests.documents.pages import news_page
@@ -31,14 +31,14 @@ MAKERS: dict[str, Callable[[], Made]] = {
 def planned(document: str) -> tuple[Made, Plan]:
     """A document, and the plan of importing it."""
     made = MAKERS[document]()
-    return made, plan(draft(read(Received(made.name, made.content)), made.name))
+    return made, Plan(draft(read(Received(made.name, made.content)), made.name))
 
 
 @pytest.mark.parametrize("document", MAKERS)
 def test_it_has_the_parts_that_a_reader_would_say_it_has(document: str) -> None:
     made, planned_ = planned(document)
     article = planned_.article
-    parts = {it.id: (article.heading(it), len(it.paragraphs)) for it in planned_.sections}
+    parts = {it.id: (article.heading(it), len(it.paragraphs)) for it in article.sections}
     assert parts == made.parts
 
 

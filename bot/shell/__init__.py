@@ -1,0 +1,32 @@
+"""Commands for whoever keeps the library, in a shell: they read and write files, and ask."""
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from bot.settings import Settings
+
+
+def add_commands(add: Callable[..., Any]) -> None:
+    """Add the rows of these commands: `add(name, run, purpose)` gives the row's parser."""
+    command = add("import", _import, "add articles from files, after showing them")
+    command.add_argument("files", nargs="+", metavar="FILE", help="a file, a folder, or -")
+    command.add_argument("--yes", action="store_true", help="keep them without asking")
+    command.add_argument("--dry-run", action="store_true", help="only show what would be kept")
+    command.add_argument("--replace", action="store_true", help="with --yes: also as new versions")
+    command.add_argument("--id", help="the id of the article (of a single file)")
+    command.add_argument("--sidecar", type=Path, metavar="FILE", help="a reviewed sidecar")
+    command.add_argument("--encoding", help="the encoding, where it cannot be told")
+    command.add_argument("--draft", type=Path, metavar="FOLDER", help="write text and sidecar")
+
+
+def _import(settings: Settings, chosen: argparse.Namespace) -> int:
+    from bot.shell.documents import Options
+    from bot.shell.importing import Choices, ImportRun
+    from bot.wiring import build_base, speak
+
+    options = Options(chosen.encoding, chosen.id, chosen.sidecar)
+    choices = Choices(chosen.yes, chosen.dry_run, chosen.replace, chosen.draft)
+    run = ImportRun(build_base(settings), speak(settings.bot_language), choices)
+    return run.run(chosen.files, options)
