@@ -1,6 +1,7 @@
 """What the transports need kept, as ports. Engines answer them; nothing here knows which."""
 
 from collections.abc import Collection, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -203,6 +204,21 @@ class Memory:
 
 # A poll takes ten seconds at most and a retry thirty: silence for longer is trouble.
 STALE_SECONDS = 90
+
+
+class Storage(Protocol):
+    """The database as a whole, where it matters how a call to it ends."""
+
+    def together(self) -> AbstractContextManager[None]:
+        """What is written meanwhile is on the disk at its end, all or none.
+
+        BusyStorageError where the database refuses for the time being; nothing was written then.
+        """
+        ...
+
+    def guarded(self) -> AbstractContextManager[None]:
+        """Likewise, for what stands alone and is read for the most part."""
+        ...
 
 
 class Heartbeat(Protocol):

@@ -27,6 +27,7 @@ from bot.engines.sqlite import (
     SqliteTraces,
     SqliteVotes,
 )
+from bot.engines.storage import SqliteStorage
 from bot.overview import survey
 from bot.ports import Memory
 from bot.settings import Settings
@@ -78,7 +79,6 @@ def build_service(settings: Settings) -> "Service":
     """The bot in Telegram, ready to run."""
     from bot.transports.telegram.api import build_bot
     from bot.transports.telegram.flood import FloodGate
-    from bot.transports.telegram.health import HealthPage
     from bot.transports.telegram.polling import Polling
     from bot.transports.telegram.service import Service
     from bot.transports.telegram.webhook import WebhookListener
@@ -91,26 +91,27 @@ def build_service(settings: Settings) -> "Service":
         keeping,
         FloodGate(settings.bot_flood_limit),
         WebhookListener(bot, heartbeat, webhook) if webhook else Polling(bot, heartbeat),
-        (HealthPage(keeping.inbox, heartbeat), settings.bot_health_listen),
+        (heartbeat, settings.bot_health_listen),
         settings.bot_admins,
     )
 
 
 def _keeping(settings: Settings) -> "Keeping":
-    """What is kept between updates, over connections of its own: searches run in another thread.
+    """What is kept between updates, over a connection that only writes.
 
-    The inbox has one to itself, whose commits wait for the disk.
+    The lines behind buttons have one of their own: they are kept by the thread that searches.
     """
     from bot.transports.telegram.keeping import Keeping
 
     database = _open(settings)
     return Keeping(
-        inbox=SqliteInbox(_open(settings), int(settings.token.partition(":")[0])),
+        storage=SqliteStorage(database, settings.database),
+        inbox=SqliteInbox(database, int(settings.token.partition(":")[0])),
         answers=SqliteSentAnswers(database),
-        lines=SqliteStoredLines(database),
         votes=SqliteVotes(database),
         questions=SqliteQuestions(database),
         departed=SqliteDepartures(database),
+        lines=SqliteStoredLines(_open(settings)),
         days=settings.bot_retention_days,
     )
 
@@ -143,6 +144,8 @@ def _open(settings: Settings) -> Database:
 
 def _dispatcher(settings: Settings, database: Database) -> Dispatcher:
     base = _base(settings, database)
+    # A count or a choice may be lost with the power; WAL keeps the file whole.
+    database.execute("PRAGMA synchronous=NORMAL")
     questions = SqliteQuestions(database)
     # What could not be written beside another process is written at the end.
     atexit.register(questions.write_out)

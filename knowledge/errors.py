@@ -86,6 +86,10 @@ class StorageError(KnowledgeError):
         return one_line(f"{self.path}: {self.problem}; {self.remedy}")
 
 
+class BusyStorageError(StorageError):
+    """The disk is full or another process is writing: it passes, and nothing was changed."""
+
+
 class NewerDatabaseError(StorageError):
     """The database was made by a later version of this program; it is left as it is."""
 

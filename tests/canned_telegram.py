@@ -11,6 +11,13 @@ from typing import Any
 from telegram import Bot
 from telegram.request import BaseRequest, RequestData
 
+from bot.ports import Departures
+from bot.reply import Reply
+from bot.transports.telegram.buttons import Buttons
+from bot.transports.telegram.composing import compose
+from bot.transports.telegram.outgoing import Outgoing, Recipient
+from tests.fakes import MemoryStoredLines
+
 _ME = {"id": 1, "is_bot": True, "first_name": "Article bot", "username": "article_bot"}
 
 
@@ -59,6 +66,19 @@ class Canned(BaseRequest):
     def bot(self) -> Bot:
         """The library's bot over these answers."""
         return Bot("1:AA", request=self, get_updates_request=Canned())
+
+
+async def sent(
+    telegram: Canned, reply: Reply, to: Recipient, departed: Departures
+) -> tuple[int, ...]:
+    """Send a reply; the ids of its messages. A chat that is closed is noted as departed."""
+
+    async def closed(chat: int, reason: str) -> None:
+        departed.note(chat, reason)
+
+    async with telegram.bot() as bot:
+        letter = compose(reply, Buttons(MemoryStoredLines()), "article_bot")
+        return await Outgoing(bot, closed).send(letter, to)
 
 
 def _result(method: str, params: Mapping[str, Any]) -> Any:

@@ -1,14 +1,16 @@
 """The ports, answered from memory: small enough to be right at a glance, held to the contracts."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from datetime import date
+from pathlib import Path
 
 from bot.ports import Asked, Reception
 from knowledge import Article
 from knowledge.articles import EDITION, ArticleFiles
+from knowledge.errors import BusyStorageError
 from knowledge.store import Aliases, Entry, Standing
 
 
@@ -182,3 +184,22 @@ class MemoryHistory:
 
     def reception(self) -> Reception:
         return self.received
+
+
+class MemoryStorage:
+    """The port `Storage` over nothing, refusing so often before it keeps."""
+
+    def __init__(self, refusals: int = 0) -> None:
+        self.refusals = refusals
+        self.commits = 0
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        if self.refusals:
+            self.refusals -= 1
+            raise BusyStorageError(Path("bot.db"), "database or disk is full", "free some space")
+        yield
+        self.commits += 1
+
+    def guarded(self) -> AbstractContextManager[None]:
+        return nullcontext()

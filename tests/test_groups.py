@@ -11,12 +11,10 @@ import pytest
 from telegram.error import BadRequest
 
 from bot.reply import Outcome, Reply, line
-from bot.transports.telegram.buttons import Buttons
-from bot.transports.telegram.outgoing import Outgoing, Recipient
+from bot.transports.telegram.outgoing import Recipient
 from tests.bot_api import ANN, BotApiServer, Call, Group, Refusal, User
-from tests.canned_telegram import Canned
+from tests.canned_telegram import Canned, sent
 from tests.conversing import ANONYMOUS, answered, caused, running_bot, said, text_of
-from tests.fakes import MemoryStoredLines
 from tests.fakes_readers import MemoryDepartures
 
 ADMIN = User(300, "Admin")
@@ -135,7 +133,7 @@ def test_a_group_where_the_bot_may_not_write_costs_no_exception(tmp_path: Path) 
 def test_a_group_that_became_a_supergroup_is_answered_under_its_new_id() -> None:
     telegram, departed = Canned({"sendMessage": [_MIGRATED]}), MemoryDepartures()
     reply = Reply(Outcome.HELP, (line("好"),))
-    asyncio.run(_send(telegram, departed, reply, Recipient(-5, topic=7, replies_to=9)))
+    asyncio.run(sent(telegram, reply, Recipient(-5, topic=7, replies_to=9), departed))
     first, second = (call.params for call in telegram.calls if call.method == "sendMessage")
     assert (first["chat_id"], second["chat_id"]) == (-5, -1005)
     assert second["text"] == "好"
@@ -147,15 +145,8 @@ def test_an_answer_that_is_refused_for_another_reason_is_not_taken_for_a_departu
     refusal = {"error_code": 400, "description": "Bad Request: message is too long"}
     telegram, departed = Canned({"sendMessage": [refusal]}), MemoryDepartures()
     with pytest.raises(BadRequest, match="too long"):
-        asyncio.run(_send(telegram, departed, Reply(Outcome.HELP, (line("好"),)), Recipient(5)))
+        asyncio.run(sent(telegram, Reply(Outcome.HELP, (line("好"),)), Recipient(5), departed))
     assert departed.reason(5) is None
-
-
-async def _send(
-    telegram: Canned, departed: MemoryDepartures, reply: Reply, to: Recipient
-) -> tuple[int, ...]:
-    async with telegram.bot() as bot:
-        return await Outgoing(bot, Buttons(MemoryStoredLines()), departed).send(reply, to)
 
 
 def test_a_supergroup_keeps_what_the_group_decided(server: BotApiServer) -> None:

@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import Any
 
@@ -17,6 +16,7 @@ from bot.dispatch import Dispatcher
 from bot.ports import Memory
 from bot.texts import Texts
 from bot.transports.telegram.inline import Inline
+from bot.transports.telegram.searching import Searching
 from bot.wording import Wording
 from knowledge import KnowledgeBase
 from knowledge.articles import ArticleFiles
@@ -26,7 +26,7 @@ from tests.bot_api import BotApiServer, Call, User
 from tests.bot_api.html import parse
 from tests.canned_telegram import Canned
 from tests.conversing import caused, running_bot, said
-from tests.fakes import MemoryBackup, MemoryHistory
+from tests.fakes import MemoryBackup, MemoryHistory, MemoryStorage
 from tests.fakes_questions import MemoryQuestions
 from tests.fakes_readers import MemoryPreferences, MemoryTraces, MemoryVotes
 
@@ -152,12 +152,12 @@ def page(dispatcher: Dispatcher, query: str, offset: str = "") -> dict[str, Any]
 
 
 async def _answer(telegram: Canned, dispatcher: Dispatcher, query: str, offset: str) -> None:
-    with ThreadPoolExecutor(1) as executor:
-        async with telegram.bot() as bot:
-            reader = Reader(4000, "Ann", is_bot=False)
-            await Inline(bot, dispatcher, executor).answer(
-                InlineQuery("q", reader, query=query, offset=offset)
-            )
+    searching = Searching(MemoryStorage())
+    async with telegram.bot() as bot:
+        reader = Reader(4000, "Ann", is_bot=False)
+        asked = InlineQuery("q", reader, query=query, offset=offset)
+        await Inline(bot, dispatcher, searching).answer(asked)
+    searching.close()
 
 
 def numeral(number: int) -> str:

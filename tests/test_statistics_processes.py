@@ -18,8 +18,7 @@ from bot.rendering import terminal
 from bot.reply import Reply
 from bot.request import Request
 from bot.texts import Texts
-from bot.transports.telegram.buttons import Buttons
-from bot.transports.telegram.outgoing import Outgoing, Recipient
+from bot.transports.telegram.outgoing import Recipient
 from bot.turn import Paint
 from bot.wording import Wording
 from knowledge import KnowledgeBase
@@ -27,9 +26,9 @@ from knowledge.articles import shipped
 from knowledge.engines.index import SqliteIndex
 from knowledge.engines.library import SqliteLibrary
 from tests.bot_api import BotApiServer, User
-from tests.canned_telegram import Canned
+from tests.canned_telegram import Canned, sent
 from tests.conversing import answered, buttons, caused, running_bot, text_of
-from tests.fakes import MemoryBackup, MemoryHistory, MemoryStoredLines
+from tests.fakes import MemoryBackup, MemoryHistory
 from tests.fakes_questions import MemoryQuestions
 from tests.fakes_readers import MemoryDepartures, MemoryPreferences, MemoryTraces, MemoryVotes
 from tests.processes import run_bot
@@ -185,12 +184,7 @@ def test_a_picture_that_cannot_be_drawn_does_not_cost_the_words(database: Databa
     def broken(*_: object) -> bytes:
         raise ValueError
 
-    async def send(reply: Reply, telegram: Canned) -> None:
-        async with telegram.bot() as bot:
-            outgoing = Outgoing(bot, Buttons(MemoryStoredLines()), MemoryDepartures())
-            await outgoing.send(reply, Recipient(1))
-
     telegram = Canned()
-    asyncio.run(send(overview(database, broken), telegram))
-    sent = telegram.calls[-1]
-    assert sent.method == "sendMessage" and "Questions and answers" in sent.params["text"]
+    asyncio.run(sent(telegram, overview(database, broken), Recipient(1), MemoryDepartures()))
+    said = telegram.calls[-1]
+    assert said.method == "sendMessage" and "Questions and answers" in said.params["text"]

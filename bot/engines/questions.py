@@ -43,8 +43,6 @@ class SqliteQuestions:
         self._database = database
         self._waiting: deque[tuple[str, tuple[Any, ...]]] = deque(maxlen=_MOST_WAITING)
         self._failing = False
-        # A count may be lost with the power; WAL keeps the file whole.
-        database.execute("PRAGMA synchronous=NORMAL")
         self._patience = database.execute("PRAGMA busy_timeout").fetchone()[0]
 
     def note(self, asked: Asked, text: str = "", why: Why | None = None) -> None:

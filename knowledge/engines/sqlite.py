@@ -8,7 +8,12 @@ from pathlib import Path
 
 from sqlite_utils import Database, Migrations
 
-from knowledge.errors import CorruptDatabaseError, NewerDatabaseError, StorageError
+from knowledge.errors import (
+    BusyStorageError,
+    CorruptDatabaseError,
+    NewerDatabaseError,
+    StorageError,
+)
 
 # How long a writer waits for another process's write before it gives up.
 _BUSY_SECONDS = 10.0
@@ -53,11 +58,22 @@ def storage_errors(path: Path) -> Iterator[None]:
     except OSError as error:
         raise StorageError(path, error.strerror or str(error), _OTHER_PLACE) from None
     except sqlite3.OperationalError as error:
-        raise StorageError(path, str(error), _remedy(str(error))) from None
+        # The lowest byte is the kind, what is above it a closer description.
+        passes = getattr(error, "sqlite_errorcode", 0) & 0xFF in _PASSING
+        kind = BusyStorageError if passes else StorageError
+        raise kind(path, str(error), _remedy(str(error))) from None
     except sqlite3.DatabaseError as error:
         raise CorruptDatabaseError(path, str(error), _RESTORE) from None
 
 
+_PASSING = {
+    sqlite3.SQLITE_BUSY,
+    sqlite3.SQLITE_LOCKED,
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_CANTOPEN,
+}
 _RESTORE = "restore a backup, or move the file away to begin anew"
 _OTHER_PLACE = "make the directory writable or set BOT_DATA_DIR to another one"
 _REMEDIES = {

@@ -1,13 +1,10 @@
 """One Telegram update → an answer in its chat."""
 
 import logging
-from asyncio import get_running_loop
 from collections.abc import Callable, Collection
-from concurrent.futures import Executor
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
-from typing import TypeVar
 
 from telegram import Bot, CallbackQuery, ChatMemberUpdated, Message, Update
 from telegram.error import BadRequest, Forbidden
@@ -17,6 +14,7 @@ from bot.ports import LikedQuestion
 from bot.reply import SILENCE, Outcome, Reply, line
 from bot.request import Request
 from bot.transports.telegram.buttons import Buttons, Opinion, Press
+from bot.transports.telegram.composing import Letter, compose
 from bot.transports.telegram.flood import Admission, FloodGate
 from bot.transports.telegram.incoming import (
     read_arrival,
@@ -30,15 +28,24 @@ from bot.transports.telegram.keeping import Keeping
 from bot.transports.telegram.membership import may_decide, note_membership
 from bot.transports.telegram.menus import publish_in_chat
 from bot.transports.telegram.outgoing import Outgoing, Recipient
+from bot.transports.telegram.searching import Searching
+from bot.transports.telegram.writing import Writing
 
 _LOG = logging.getLogger(__name__)
-_T = TypeVar("_T")
+
+
+@dataclass(frozen=True, slots=True)
+class Handled:
+    """What an update came to, and what is to be kept of that when it is marked done."""
+
+    outcome: Outcome
+    notes: tuple[Callable[[], object], ...] = ()
 
 
 class Conversation:
     """Answers messages, edits, pressed buttons, inline queries, and being added to a group.
 
-    Searches run in `executor`, so that the event loop goes on meanwhile.
+    Nothing here reads or writes the database on the event loop's own thread.
     """
 
     def __init__(
@@ -47,65 +54,71 @@ class Conversation:
         dispatcher: Dispatcher,
         keeping: Keeping,
         gate: FloodGate,
-        executor: Executor,
+        beside: tuple[Searching, Writing],
         operators: Collection[int],
     ) -> None:
         self._bot = bot
         self._dispatcher = dispatcher
         self._keeping = keeping
         self._gate = gate
-        self._executor = executor
+        self._searching, self._writing = beside
         self._operators = operators
         self._without_menu: set[int] = set()
         self._buttons = Buttons(keeping.lines)
-        self._outgoing = Outgoing(bot, self._buttons, keeping.departed)
-        self._inline = Inline(bot, dispatcher, executor)
+        self._outgoing = Outgoing(bot, self._closed)
+        self._inline = Inline(bot, dispatcher, self._searching)
 
-    async def take(self, update: Update) -> Outcome:
-        """Answer one update, where an answer is due; what it came to."""
-        if message := update.message or update.edited_message:
-            return await self._on_message(message)
+    async def take(self, update: Update) -> Handled:
+        """Answer one update, where an answer is due."""
+        if update.message:
+            return await self._on_message(update.message)
+        if update.edited_message:
+            return await self._on_edit(update.edited_message)
         if update.callback_query:
-            return await self._on_press(update.callback_query)
+            return Handled(await self._on_press(update.callback_query))
         if update.inline_query:
-            return await self._inline.answer(update.inline_query)
+            return Handled(await self._inline.answer(update.inline_query))
         if update.my_chat_member:
-            return await self._on_membership(update.my_chat_member)
-        return Outcome.SILENT
+            return Handled(await self._on_membership(update.my_chat_member))
+        return Handled(Outcome.SILENT)
 
     async def publish_for_operator(self, operator: int) -> None:
         """Set the menu of an operator's private chat, or where there is none yet, when there is."""
         request = read_operator(operator, self._bot.bot)
-        wording = await self._search(self._dispatcher.wording, request)
+        wording = await self._searching.run(self._dispatcher.wording, request)
         try:
             await publish_in_chat(self._bot, request, wording)
         except (BadRequest, Forbidden) as refused:
             _LOG.warning("no menu yet for the operator %d: %s", operator, refused.message)
             self._without_menu.add(operator)
 
-    async def _on_message(self, message: Message) -> Outcome:
+    async def _on_edit(self, message: Message) -> Handled:
+        # An edited question edits its answer; a new one has none yet.
+        recall = partial(self._keeping.answers.recall, message.chat_id, message.message_id)
+        return await self._on_message(message, await self._writing.keep(recall))
+
+    async def _on_message(self, message: Message, earlier: tuple[int, ...] = ()) -> Handled:
         if message.migrate_from_chat_id:
             old, new = message.migrate_from_chat_id, message.chat_id
-            await self._search(self._dispatcher.move, old, new)
+            await self._searching.run(self._dispatcher.move, old, new)
         request = read_message(message, self._bot.bot, self._operators)
         if request is None:
-            return Outcome.SILENT
+            return Handled(Outcome.SILENT)
         replies_to = message.message_id if request.in_group else None
         to = Recipient(message.chat_id, topic_of(message), replies_to)
-        # An edited question edits its answer; a new one has none yet.
-        earlier = self._keeping.answers.recall(message.chat_id, message.message_id)
         reply, sent = await self._answer(request, to, earlier, message)
-        if sent and not reply.traceless:
-            # In a group the answer shows what it replies to.
-            text = "" if request.in_group else reply.question
-            self._keeping.answers.remember(message.chat_id, message.message_id, sent, text)
         if request.user in self._without_menu and request.operator:
             self._without_menu.remove(request.user)
             await self.publish_for_operator(request.user)
-        return reply.outcome
+        if not sent or reply.traceless:
+            return Handled(reply.outcome)
+        # In a group the answer shows what it replies to.
+        text = "" if request.in_group else reply.question
+        remember, chat = self._keeping.answers.remember, message.chat_id
+        return Handled(reply.outcome, (partial(remember, chat, message.message_id, sent, text),))
 
     async def _on_press(self, query: CallbackQuery) -> Outcome:
-        match self._buttons.read(query.data or ""):
+        match await self._searching.run(self._buttons.read, query.data or ""):
             case Press() as press if await self._is_known(press):
                 await self._acknowledge(query)
                 return await self._answer_press(press, query)
@@ -118,13 +131,12 @@ class Conversation:
 
     async def _vote(self, opinion: Opinion, query: CallbackQuery) -> None:
         asked, voter = await self._asked(query), query.from_user.id
-        answer = opinion.answer_to(asked)
-        before = self._keeping.votes.cast(answer, voter, helpful=opinion.helpful)
+        cast = partial(self._keeping.votes.cast, opinion.answer_to(asked), voter)
+        before = await self._writing.keep(partial(cast, helpful=opinion.helpful))
         if asked and before is not opinion.helpful:
             liked = LikedQuestion(opinion.article, asked, opinion.place)
-            await self._search(
-                partial(self._dispatcher.judge, liked, helpful=opinion.helpful, before=before)
-            )
+            judge = partial(self._dispatcher.judge, liked, helpful=opinion.helpful, before=before)
+            await self._searching.run(judge)
 
     async def _asked(self, query: CallbackQuery) -> str:
         """What the message that a vote stands under answers; "" where that is not known."""
@@ -136,8 +148,9 @@ class Conversation:
         if request:
             # The answer to a press replies to the bot's own words.
             ours = request.user == self._bot.bot.id
-            return "" if ours else await self._search(self._dispatcher.question, request)
-        return self._keeping.answers.text(under.chat.id, under.message_id)
+            return "" if ours else await self._searching.run(self._dispatcher.question, request)
+        text = partial(self._keeping.answers.text, under.chat.id, under.message_id)
+        return str(await self._writing.keep(text))
 
     async def _answer_press(self, press: Press, query: CallbackQuery) -> Outcome:
         under = query.message
@@ -151,11 +164,12 @@ class Conversation:
         return reply.outcome
 
     async def _on_membership(self, change: ChatMemberUpdated) -> Outcome:
-        if not note_membership(change, self._keeping.departed):
+        note = partial(note_membership, change, self._keeping.departed)
+        if not await self._writing.keep(note):
             return Outcome.SILENT
         arrival = read_arrival(change.chat, self._bot.bot)
-        greeting = await self._search(self._dispatcher.greet, arrival)
-        await self._outgoing.send(greeting, Recipient(change.chat.id))
+        greeting, letter = await self._composed(self._dispatcher.greet, arrival)
+        await self._outgoing.send(letter, Recipient(change.chat.id))
         return greeting.outcome
 
     async def _answer(
@@ -172,8 +186,8 @@ class Conversation:
         if self._dispatcher.decides(request):
             admin = await may_decide(self._bot, request, message)
             request = replace(request, admin=admin)
-        reply = await self._search(self._dispatcher.reply, request)
-        sent = await self._outgoing.replace(earlier, reply, to)
+        reply, letter = await self._composed(self._dispatcher.reply, request)
+        sent = await self._outgoing.replace(earlier, letter, to)
         if reply.spoken:
             await publish_in_chat(self._bot, request, self._dispatcher.speak(reply.spoken))
         return reply, sent
@@ -183,28 +197,43 @@ class Conversation:
         reader = request.user or request.chat
         admission = self._gate.admit(reader)
         if admission is Admission.TOLD:
-            wording = await self._search(self._dispatcher.wording, request)
-            words = wording.texts("flood", seconds=self._gate.wait(reader))
-            await self._outgoing.send(Reply(Outcome.HELP, (line(words),)), to)
+            _, letter = await self._composed(partial(self._too_fast, reader), request)
+            await self._outgoing.send(letter, to)
         return admission is Admission.ADMITTED
+
+    def _too_fast(self, reader: int, request: Request) -> Reply:
+        words = self._dispatcher.wording(request).texts("flood", seconds=self._gate.wait(reader))
+        return Reply(Outcome.HELP, (line(words),))
 
     async def _acknowledge(
         self, query: CallbackQuery, key: str = "", *, alert: bool = False
     ) -> None:
-        request = read_press("", query, self._bot.bot)
-        wording = await self._search(self._dispatcher.wording, request)
-        words = wording.texts(key) if key else None
+        words = None
+        if key:
+            request = read_press("", query, self._bot.bot)
+            wording = await self._searching.run(self._dispatcher.wording, request)
+            words = wording.texts(key)
         # A press too old to be acknowledged may still be answered.
         with suppress(BadRequest):
             await query.answer(words, show_alert=alert)
 
     async def _is_known(self, press: Press) -> bool:
-        return await self._search(self._dispatcher.knows, press.article, press.version)
+        return await self._searching.run(self._dispatcher.knows, press.article, press.version)
 
     async def _is_place(self, opinion: Opinion) -> bool:
         """Whether the vote is on something: a place in a version that can still be read."""
         place = (opinion.article, opinion.version, opinion.place)
-        return await self._search(self._dispatcher.has_place, *place)
+        return await self._searching.run(self._dispatcher.has_place, *place)
 
-    async def _search(self, call: Callable[..., _T], *arguments: object) -> _T:
-        return await get_running_loop().run_in_executor(self._executor, call, *arguments)
+    async def _composed(
+        self, say: Callable[[Request], Reply], request: Request
+    ) -> tuple[Reply, Letter]:
+        """What is said to the request, and the letter that says it."""
+        return await self._searching.run(self._compose, say, request)
+
+    def _compose(self, say: Callable[[Request], Reply], request: Request) -> tuple[Reply, Letter]:
+        reply = say(request)
+        return reply, compose(reply, self._buttons, request.username)
+
+    async def _closed(self, chat: int, reason: str) -> None:
+        await self._writing.keep(partial(self._keeping.departed.note, chat, reason))

@@ -1,8 +1,5 @@
 """Inline mode: what a reader may post while typing behind the bot's name in any chat."""
 
-from asyncio import get_running_loop
-from collections.abc import Iterator
-from concurrent.futures import Executor
 from contextlib import suppress
 
 from telegram import (
@@ -20,8 +17,10 @@ from bot.dispatch import Dispatcher
 from bot.guidance import HELP_PAYLOAD
 from bot.rendering.telegram_html import render
 from bot.reply import Outcome
-from bot.suggesting import Suggestion
+from bot.request import Request
+from bot.suggesting import Offer, Suggestion
 from bot.transports.telegram.incoming import read_inline
+from bot.transports.telegram.searching import Searching
 
 # Telegram takes 50 results at a time.
 _PAGE = 50
@@ -33,24 +32,23 @@ _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 class Inline:
     """Answers inline queries from the dispatcher's suggestions."""
 
-    def __init__(self, bot: Bot, dispatcher: Dispatcher, executor: Executor) -> None:
+    def __init__(self, bot: Bot, dispatcher: Dispatcher, searching: Searching) -> None:
         self._bot = bot
         self._dispatcher = dispatcher
-        self._executor = executor
+        self._searching = searching
 
     async def answer(self, query: InlineQuery) -> Outcome:
         """Offer what fits; where nothing does, a button that opens help."""
         request = read_inline(query, self._bot.bot)
-        loop, suggest = get_running_loop(), self._dispatcher.suggest
-        offered = await loop.run_in_executor(self._executor, suggest, request)
         start = int(query.offset) if query.offset.isdecimal() else 0
         end = start + _PAGE
+        offered, results = await self._searching.run(self._offered, request, slice(start, end))
         help_button = InlineQueryResultsButton(offered.silence, start_parameter=HELP_PAYLOAD)
         # A query that waited too long is answered to nobody.
         with suppress(BadRequest):
             await self._bot.answer_inline_query(
                 query.id,
-                list(_results(offered.suggestions[start:end])),
+                results,
                 cache_time=_CACHE_SECONDS,
                 is_personal=offered.personal,
                 next_offset=str(end) if len(offered.suggestions) > end else "",
@@ -58,16 +56,21 @@ class Inline:
             )
         return Outcome.FOUND if offered.suggestions else Outcome.NOTHING
 
+    def _offered(
+        self, request: Request, page: slice
+    ) -> tuple[Offer, list[InlineQueryResultArticle]]:
+        offered = self._dispatcher.suggest(request)
+        return offered, [_result(suggestion) for suggestion in offered.suggestions[page]]
 
-def _results(suggestions: tuple[Suggestion, ...]) -> Iterator[InlineQueryResultArticle]:
-    for suggestion in suggestions:
-        yield InlineQueryResultArticle(
-            suggestion.id,
-            suggestion.title,
-            InputTextMessageContent(
-                render(suggestion.reply)[0],
-                parse_mode=ParseMode.HTML,
-                link_preview_options=_NO_PREVIEW,
-            ),
-            description=suggestion.description[:_DESCRIPTION_LIMIT],
-        )
+
+def _result(suggestion: Suggestion) -> InlineQueryResultArticle:
+    return InlineQueryResultArticle(
+        suggestion.id,
+        suggestion.title,
+        InputTextMessageContent(
+            render(suggestion.reply)[0],
+            parse_mode=ParseMode.HTML,
+            link_preview_options=_NO_PREVIEW,
+        ),
+        description=suggestion.description[:_DESCRIPTION_LIMIT],
+    )

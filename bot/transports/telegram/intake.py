@@ -5,41 +5,48 @@ import json
 import logging
 import time
 from collections.abc import Awaitable, Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from functools import partial
-from typing import Any, TypeVar
+from itertools import count
+from typing import Any
 
 import structlog
 from telegram import Bot, Update
 
 from bot.ports import Delivery, Inbox
 from bot.reply import Outcome
+from bot.transports.telegram.conversation import Handled
 from bot.transports.telegram.metrics import ANSWERS, FAILURES, SECONDS, UPDATES
 from bot.transports.telegram.queues import ChatQueues
+from bot.transports.telegram.writing import Writing
+from knowledge.errors import BusyStorageError
 
 _EVENTS = structlog.get_logger(__name__)
 _LOG = logging.getLogger(__name__)
 _MOST_TRIES = 3
 _CLOSING_SECONDS = 10.0
-_T = TypeVar("_T")
+_LONGEST_PAUSE = 30.0
 
 
 class Intake:
     """Takes updates in, and has each answered: again after a failure, a few times."""
 
     def __init__(
-        self, bot: Bot, inbox: Inbox, take: Callable[[Update], Awaitable[Outcome]]
+        self,
+        bot: Bot,
+        inbox: Inbox,
+        writing: Writing,
+        take: Callable[[Update], Awaitable[Handled]],
     ) -> None:
         self._bot = bot
         self._inbox = inbox
+        self._writing = writing
         self._take = take
         self._queues = ChatQueues(self._answer)
-        # One writer, beside the event loop: a commit waits for the disk.
-        self._writer = ThreadPoolExecutor(1, "inbox")
+        self._kept: list[Delivery] = []
 
     async def resume(self) -> None:
         """Take up what an earlier run left."""
-        left = await self._write(self._inbox.waiting)
+        left = await self._writing.keep(self._inbox.waiting)
         for delivery in left:
             self._queues.submit(delivery)
         if left:
@@ -49,43 +56,55 @@ class Intake:
         """Keep the updates; when this returns they may be confirmed. A known one is left alone."""
         deliveries = [
             Delivery(raw["update_id"], chat_of(raw), json.dumps(raw, ensure_ascii=False))
-            # Telegram numbers updates in their order, whatever order they come in.
-            for raw in sorted(updates, key=lambda raw: int(raw["update_id"]))
+            for raw in updates
         ]
-        for delivery in await self._write(partial(self._inbox.put, deliveries)):
-            UPDATES.inc()
-            self._queues.submit(delivery)
-
-    async def forget(self, days: int) -> int:
-        """Erase what was answered more than so many days ago; how many updates."""
-        return await self._write(partial(self._inbox.forget, days))
+        self._kept += await self._writing.keep(partial(self._inbox.put, deliveries))
+        # Behind whatever else the same commit kept.
+        asyncio.get_running_loop().call_soon(self._hand_on)
 
     async def close(self) -> None:
         """Finish what is in hand within a bound; the rest stays in the inbox."""
         await self._queues.close(_CLOSING_SECONDS)
-        self._writer.shutdown()
+
+    def _hand_on(self) -> None:
+        kept, self._kept = self._kept, []
+        # Telegram numbers updates in their order, whatever order they come in.
+        for delivery in sorted(kept, key=lambda it: it.update):
+            UPDATES.inc()
+            self._queues.submit(delivery)
 
     async def _answer(self, delivery: Delivery) -> None:
-        for tries in range(delivery.tries, _MOST_TRIES):
+        tries = delivery.tries
+        while tries < _MOST_TRIES:
             await asyncio.sleep(tries)
             began = time.perf_counter()
             try:
-                update = Update.de_json(json.loads(delivery.body), self._bot)
-                outcome = await self._take(update)
+                handled = await self._handled(delivery)
             except Exception as failure:  # noqa: BLE001  it costs this update only
                 _LOG.exception("update %d could not be answered", delivery.update)
                 FAILURES.inc()
                 reason = f"{type(failure).__name__}: {failure}"
-                await self._write(partial(self._inbox.failed, delivery.update, reason))
+                failed = partial(self._inbox.failed, delivery.update, reason)
+                tries = await self._writing.keep(failed)
             else:
-                await self._write(partial(self._inbox.done, delivery.update))
-                _report(delivery, outcome, time.perf_counter() - began)
+                done = partial(self._inbox.done, delivery.update)
+                await self._writing.keep(*handled.notes, done)
+                _report(delivery, handled.outcome, time.perf_counter() - began)
                 return
         _LOG.error("update %d is set aside", delivery.update)
-        await self._write(partial(self._inbox.set_aside, delivery.update))
+        await self._writing.keep(partial(self._inbox.set_aside, delivery.update))
 
-    async def _write(self, call: Callable[[], _T]) -> _T:
-        return await asyncio.get_running_loop().run_in_executor(self._writer, call)
+    async def _handled(self, delivery: Delivery) -> Handled:
+        update = Update.de_json(json.loads(delivery.body), self._bot)
+        for refusals in count():
+            try:
+                return await self._take(update)
+            except BusyStorageError as refusal:
+                # Not the update's fault, and no try of it.
+                pause = min(_LONGEST_PAUSE, 2.0**refusals)
+                _LOG.warning("%s; again in %.0f s", refusal, pause)
+                await asyncio.sleep(pause)
+        raise AssertionError("counting never ends")
 
 
 def _report(delivery: Delivery, outcome: Outcome, seconds: float) -> None:

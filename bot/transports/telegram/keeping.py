@@ -2,20 +2,30 @@
 
 from dataclasses import dataclass
 
-from bot.ports import Departures, Inbox, Questions, SentAnswers, StoredLines, Votes
+from bot.ports import (
+    Departures,
+    Inbox,
+    Questions,
+    SentAnswers,
+    Storage,
+    StoredLines,
+    Votes,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Keeping:
-    """Updates to answer, answers that were sent, lines behind buttons, votes, closed chats.
+    """Updates to answer, answers that were sent, votes, closed chats: behind one `storage`.
 
+    Lines behind buttons are kept while a reply is made, by the thread that makes it.
     `days` is how long updates, answers and questions are kept.
     """
 
+    storage: Storage
     inbox: Inbox
     answers: SentAnswers
-    lines: StoredLines
     votes: Votes
     questions: Questions
     departed: Departures
+    lines: StoredLines
     days: int

@@ -1,7 +1,8 @@
-"""A reply → Telegram's messages: sent, or put in the place of earlier ones."""
+"""Messages go to Telegram: sent, or put in the place of earlier ones."""
 
 import asyncio
 import logging
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
@@ -11,11 +12,10 @@ from telegram import Bot, InlineKeyboardMarkup
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, ChatMigrated, Forbidden
 
-from bot.ports import Departures
-from bot.rendering.telegram_html import CAPTION_LIMIT, render
-from bot.reply import Attachment, Picture, Reply
-from bot.transports.telegram.buttons import Buttons, Keyboard
+from bot.reply import Attachment, Picture
+from bot.transports.telegram.buttons import Keyboard
 from bot.transports.telegram.calls import call
+from bot.transports.telegram.composing import Letter
 
 _LOG = logging.getLogger(__name__)
 _HTML: dict[str, Any] = {
@@ -44,72 +44,69 @@ class Recipient:
 
 
 class Outgoing:
-    """Sends replies as HTML messages with their buttons under the last.
+    """Sends letters.
 
-    A chat that is closed to the bot is noted and not tried again for this reply; one that became a
-    supergroup is written to under its new id.
+    A chat that is closed to the bot is told to `closed`, with the reason, and not tried again for
+    this letter; one that became a supergroup is written to under its new id.
     """
 
-    def __init__(self, bot: Bot, buttons: Buttons, departed: Departures) -> None:
+    def __init__(self, bot: Bot, closed: Callable[[int, str], Awaitable[object]]) -> None:
         self._bot = bot
-        self._buttons = buttons
-        self._departed = departed
+        self._closed = closed
 
-    async def send(self, reply: Reply, to: Recipient) -> tuple[int, ...]:
-        """Send the reply; the ids of its messages, in order."""
-        return await self.replace((), reply, to)
+    async def send(self, letter: Letter, to: Recipient) -> tuple[int, ...]:
+        """Send the letter; the ids of its messages, in order."""
+        return await self.replace((), letter, to)
 
     async def replace(
-        self, earlier: tuple[int, ...], reply: Reply, to: Recipient
+        self, earlier: tuple[int, ...], letter: Letter, to: Recipient
     ) -> tuple[int, ...]:
-        """Put the reply in the place of `earlier` messages; what has no place there is sent.
+        """Put the letter in the place of `earlier` messages; what has no place there is sent.
 
         An earlier message that is gone is sent anew, one too many is deleted.
         """
         try:
-            return await self._replace(earlier, reply, to)
+            return await self._replace(earlier, letter, to)
         except ChatMigrated as moved:
             # Topic and message numbers are the old group's.
-            return await self._replace((), reply, Recipient(moved.new_chat_id))
+            return await self._replace((), letter, Recipient(moved.new_chat_id))
         except Forbidden as refused:
-            self._departed.note(to.chat, refused.message)
+            await self._closed(to.chat, refused.message)
         except BadRequest as refused:
             if not any(words in refused.message.lower() for words in _CLOSED):
                 raise
-            self._departed.note(to.chat, refused.message)
+            await self._closed(to.chat, refused.message)
         return ()
 
     async def _replace(
-        self, earlier: tuple[int, ...], reply: Reply, to: Recipient
+        self, earlier: tuple[int, ...], letter: Letter, to: Recipient
     ) -> tuple[int, ...]:
-        if reply.picture and (picture := await self._drawn(reply.picture)):
-            return await self._replace_by_picture(earlier, picture, reply, to)
-        texts = render(reply)
+        if letter.picture and (picture := await self._drawn(letter.picture)):
+            return await self._replace_by_picture(earlier, picture, letter, to)
+        texts = letter.texts
         messages = []
         for index, text in enumerate(texts):
             last = index + 1 == len(texts)
-            keyboard = self._buttons.keyboard(reply, self._bot.username) if last else None
+            keyboard = letter.keyboard if last else None
             place = earlier[index] if index < len(earlier) else None
             messages.append(await self._put(text, keyboard, place, to))
         for surplus in earlier[len(texts) :]:
             await self._delete(surplus, to)
-        if reply.attachment:
-            messages.append(await self._attach(reply.attachment, to))
+        if letter.attachment:
+            messages.append(await self._attach(letter.attachment, to))
         return tuple(messages)
 
     async def _replace_by_picture(
-        self, earlier: tuple[int, ...], picture: bytes, reply: Reply, to: Recipient
+        self, earlier: tuple[int, ...], picture: bytes, letter: Letter, to: Recipient
     ) -> tuple[int, ...]:
         """A picture takes no other message's place: they go, and it comes, words below it."""
-        caption = render(reply, CAPTION_LIMIT)[0]
-        keyboard = self._buttons.keyboard(reply, self._bot.username)
         message = await self._bot.send_photo(
             to.chat,
             picture,
-            caption=caption,
+            caption=letter.caption,
             parse_mode=ParseMode.HTML,
             message_thread_id=to.topic,
-            reply_markup=InlineKeyboardMarkup.de_json(msgspec.to_builtins(keyboard)),
+            reply_markup=InlineKeyboardMarkup.de_json(msgspec.to_builtins(letter.keyboard)),
             read_timeout=_UPLOAD_SECONDS,
         )
         for surplus in earlier:

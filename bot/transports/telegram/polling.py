@@ -43,7 +43,7 @@ class Polling:
         while not stop.is_set():
             fetched = await unless(stop, patiently(partial(self._fetch, offset), stop))
             if fetched:
-                await intake.receive(fetched)
+                await unless(stop, patiently(partial(intake.receive, fetched), stop))
                 # Only the next request confirms these, and they are kept by then.
                 offset = max(raw["update_id"] for raw in fetched) + 1
 

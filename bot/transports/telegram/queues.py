@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from bisect import insort
 from collections import deque
 from collections.abc import Awaitable, Callable
 
@@ -11,7 +12,7 @@ _LOG = logging.getLogger(__name__)
 
 
 class ChatQueues:
-    """Hands deliveries on, in order within a chat; a chat without any costs nothing."""
+    """Hands deliveries on, by their numbers within a chat; a chat without any costs nothing."""
 
     def __init__(self, handle: Callable[[Delivery], Awaitable[None]]) -> None:
         self._handle = handle
@@ -23,7 +24,7 @@ class ChatQueues:
         """Hand on a delivery when its chat's turn has come; returns at once."""
         queue = self._queues.get(delivery.chat)
         if queue is not None:
-            queue.append(delivery)
+            insort(queue, delivery, key=lambda it: it.update)
             return
         self._queues[delivery.chat] = deque([delivery])
         task = asyncio.create_task(self._serve(delivery.chat))

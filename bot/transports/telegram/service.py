@@ -3,26 +3,27 @@
 import asyncio
 import logging
 import signal
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import AsyncExitStack
-from functools import partial
 from typing import Protocol
 
+from aiohttp import web
 from telegram import Bot
 
 from bot.dispatch import Dispatcher
+from bot.ports import Heartbeat
 from bot.setting_values import Address
+from bot.transports.telegram.chores import keep_tidy, publish_menus
 from bot.transports.telegram.conversation import Conversation
 from bot.transports.telegram.flood import FloodGate
 from bot.transports.telegram.health import HealthPage
 from bot.transports.telegram.intake import Intake
 from bot.transports.telegram.keeping import Keeping
-from bot.transports.telegram.menus import publish
-from bot.transports.telegram.waiting import patiently
+from bot.transports.telegram.searching import Searching
+from bot.transports.telegram.waiting import patiently, unless
 from bot.transports.telegram.webhook import serving
+from bot.transports.telegram.writing import Writing
 
 _LOG = logging.getLogger(__name__)
-_A_DAY = 86_400.0
 
 
 class Source(Protocol):
@@ -47,7 +48,7 @@ class Service:
         keeping: Keeping,
         gate: FloodGate,
         source: Source,
-        health: tuple[HealthPage, Address | None],
+        health: tuple[Heartbeat, Address | None],
         operators: frozenset[int],
     ) -> None:
         self._bot = bot
@@ -55,7 +56,9 @@ class Service:
         self._keeping = keeping
         self._gate = gate
         self._source = source
-        self._health, self._health_listen = health
+        self._heartbeat, self._health_listen = health
+        self._searching = Searching(keeping.storage)
+        self._writing = Writing(keeping.storage)
         self._operators = operators
 
     def run(self) -> None:
@@ -67,16 +70,24 @@ class Service:
         for number in (signal.SIGINT, signal.SIGTERM):
             asyncio.get_running_loop().add_signal_handler(number, stop.set)
         async with AsyncExitStack() as stack:
+            stack.callback(self._writing.close)
+            stack.callback(self._searching.close)
             if self._health_listen:
-                page = self._health.application()
                 await stack.enter_async_context(
-                    serving(page, self._health_listen, "BOT_HEALTH_LISTEN")
+                    serving(self._page(), self._health_listen, "BOT_HEALTH_LISTEN")
                 )
             stack.push_async_callback(self._bot.shutdown)
-            # One thread: the database connection is used by one search at a time.
-            executor = stack.enter_context(ThreadPoolExecutor(1, "search"))
             if await self._start(stop):
-                await self._serve(executor, stop)
+                await self._serve(stop)
+
+    def _page(self) -> web.Application:
+        async def index() -> str:
+            return await self._searching.run(lambda: self._dispatcher.article.id)
+
+        async def inbox() -> int:
+            return int(await self._writing.keep(self._keeping.inbox.depth))
+
+        return HealthPage(self._heartbeat, inbox, index).application()
 
     async def _start(self, stop: asyncio.Event) -> bool:
         """Whether Telegram knows the bot now; False if told to stop before."""
@@ -87,21 +98,18 @@ class Service:
         _LOG.info("answering as @%s", self._bot.username)
         return True
 
-    async def _publish(self, conversation: Conversation) -> None:
-        await publish(self._bot, self._dispatcher.speak, self._dispatcher.language)
-        for operator in sorted(self._operators):
-            await conversation.publish_for_operator(operator)
-
-    async def _serve(self, executor: ThreadPoolExecutor, stop: asyncio.Event) -> None:
+    async def _serve(self, stop: asyncio.Event) -> None:
+        beside = self._searching, self._writing
         conversation = Conversation(
-            self._bot, self._dispatcher, self._keeping, self._gate, executor, self._operators
+            self._bot, self._dispatcher, self._keeping, self._gate, beside, self._operators
         )
-        intake = Intake(self._bot, self._keeping.inbox, conversation.take)
-        await intake.resume()
+        intake = Intake(self._bot, self._keeping.inbox, self._writing, conversation.take)
+        await unless(stop, patiently(intake.resume, stop))
         # Beside the answering: a reader does not wait for menus.
+        menus = publish_menus(self._bot, self._dispatcher, conversation, self._operators, stop)
         chores = [
-            asyncio.create_task(patiently(partial(self._publish, conversation), stop)),
-            asyncio.create_task(self._tidy(intake)),
+            asyncio.create_task(menus),
+            asyncio.create_task(keep_tidy(self._keeping, self._writing)),
         ]
         try:
             await self._source.run(intake, stop)
@@ -109,12 +117,3 @@ class Service:
             for chore in chores:
                 chore.cancel()
             await intake.close()
-
-    async def _tidy(self, intake: Intake) -> None:
-        """Once a day, erase what is kept no longer."""
-        while True:
-            days = self._keeping.days
-            erased = await intake.forget(days) + self._keeping.answers.forget(days)
-            erased += self._keeping.questions.forget(days)
-            _LOG.info("erased %d records older than %d days", erased, days)
-            await asyncio.sleep(_A_DAY)

@@ -1,4 +1,4 @@
-"""Waiting for Telegram: trying again with growing pauses, until told to stop."""
+"""Waiting for Telegram, and for the disk: trying again with growing pauses, until told to stop."""
 
 import asyncio
 import logging
@@ -10,6 +10,7 @@ from telegram.error import Conflict, InvalidToken
 from telegram.error import TelegramError as RefusedByTelegram
 
 from bot.errors import TelegramError
+from knowledge.errors import StorageError
 
 _LOG = logging.getLogger(__name__)
 _LONGEST_PAUSE = 30.0
@@ -34,9 +35,11 @@ async def patiently(
         except Conflict:
             problem = "another instance of this bot is running, or a webhook is set"
         except RefusedByTelegram as error:
+            problem = f"no answer from Telegram ({error})"
+        except StorageError as error:
             problem = str(error)
         pause = min(_LONGEST_PAUSE, 2.0**failures)
-        _LOG.warning("no answer from Telegram (%s), again in %.0f s", problem, pause)
+        _LOG.warning("%s; again in %.0f s", problem, pause)
         if await unless(stop, asyncio.sleep(pause, result=True)) is None:
             return None
     raise AssertionError("counting never ends")

@@ -16,11 +16,14 @@ from bot.setting_values import Address
 from bot.settings import Webhook
 from bot.transports.telegram.intake import Intake
 from bot.transports.telegram.polling import WANTED
+from knowledge.errors import StorageError
 
 _LOG = logging.getLogger(__name__)
 _SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105  the header's name
 _LARGEST_UPDATE = 1024 * 1024
+_LARGEST_NUMBER = 2**63
 _BEAT_SECONDS = 30.0
+_KEEPING_SECONDS = 20.0
 
 
 class WebhookListener:
@@ -57,10 +60,18 @@ class WebhookListener:
             update = json.loads(await request.read())
         except ValueError:
             return web.Response(status=400)
-        if not isinstance(update, dict) or not isinstance(update.get("update_id"), int):
+        if not isinstance(update, dict) or not _is_number(update.get("update_id")):
             return web.Response(status=400)
-        await intake.receive([update])
+        try:
+            await asyncio.wait_for(intake.receive([update]), _KEEPING_SECONDS)
+        except (TimeoutError, StorageError):
+            # Telegram delivers it again.
+            return web.Response(status=503)
         return web.Response()
+
+
+def _is_number(id: object) -> bool:
+    return isinstance(id, int) and 0 <= id < _LARGEST_NUMBER
 
 
 @asynccontextmanager

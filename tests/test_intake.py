@@ -1,0 +1,58 @@
+"""From delivery to answer: which update is handled when."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from sqlite_utils import Database
+from telegram import Update
+
+from bot.engines.inbox import SqliteInbox
+from bot.reply import Outcome
+from bot.transports.telegram.conversation import Handled
+from bot.transports.telegram.intake import Intake
+from bot.transports.telegram.writing import Writing
+from tests.canned_telegram import Canned
+from tests.fakes import MemoryStorage
+
+
+def message(update: int, text: str = "a") -> dict[str, Any]:
+    chat = {"id": 7, "type": "private", "first_name": "Ann"}
+    return {
+        "update_id": update,
+        "message": {"message_id": 1, "date": 1, "chat": chat, "text": text},
+    }
+
+
+def handled(
+    database: Database, act: Callable[[Intake], Awaitable[object]], count: int
+) -> list[int]:
+    """The numbers of so many updates, in the order in which they were handled."""
+    order: list[int] = []
+    enough = asyncio.Event()
+
+    async def take(update: Update) -> Handled:
+        order.append(update.update_id)
+        if len(order) == count:
+            enough.set()
+        return Handled(Outcome.SILENT)
+
+    async def acted() -> None:
+        writing = Writing(MemoryStorage())
+        intake = Intake(Canned().bot(), SqliteInbox(database, 5), writing, take)
+        await act(intake)
+        await asyncio.wait_for(enough.wait(), 10)
+        await intake.close()
+        writing.close()
+
+    asyncio.run(acted())
+    return order
+
+
+def test_what_is_delivered_at_the_same_time_is_handled_in_telegrams_order(
+    database: Database,
+) -> None:
+    async def deliver(intake: Intake) -> None:
+        await asyncio.gather(*(intake.receive([message(n)]) for n in (4, 2, 3, 1)))
+
+    assert handled(database, deliver, 4) == [1, 2, 3, 4]
