@@ -44,7 +44,7 @@ def _abroad(reply: Reply, article: Article, turn: Turn) -> Reply:
 
 
 def _qualified(button: Button, article: Article) -> Button:
-    if not isinstance(button, Choice):
+    if not isinstance(button, Choice) or (button.article or article).id != article.id:
         return button
     command, _, argument = button.line.partition(" ")
     if command not in _ASKED_OF_AN_ARTICLE:

@@ -95,6 +95,8 @@ class Dispatcher:
         # `/principle 3` asks here for what it asks for elsewhere.
         _, _, argument = _read(request)
         turn = self._turn(request, argument)
+        if turn.subject.absent:
+            return Offer((), articles.absent(turn, turn.subject.absent).blocks[0].text, True)
         # Telegram would keep what one reader is offered for the next.
         personal = turn.language != self.language or len(self._base.entries) > 1
         return offer(turn, personal=personal)

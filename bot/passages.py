@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from bot import answers, guidance, references, sources
+from bot.elsewhere import mention
 from bot.reply import Choice, Outcome, Reply, line
 from bot.turn import Turn
 from knowledge import (
@@ -37,7 +38,7 @@ def ask(turn: Turn) -> Reply:
     # With its article in front a number is a place, whether it exists or not.
     if turn.subject.named and (shorthand := read(text, turn.article.second_list)):
         return say(refer(turn.article, shorthand), turn)
-    return say(turn.base.answer(text, turn.article), turn)
+    return mention(say(turn.base.answer(text, turn.article), turn), text, turn)
 
 
 def principle(turn: Turn) -> Reply:
@@ -54,7 +55,7 @@ def principle(turn: Turn) -> Reply:
             return answers.occurrences(
                 stands, turn.wording, outcome=Outcome.FOUND, preface=[untitled]
             )
-    return say(answer, turn)
+    return mention(say(answer, turn), turn.argument, turn)
 
 
 def speech(turn: Turn) -> Reply:

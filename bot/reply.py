@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from enum import Enum
 
-from knowledge import Address, Article, Confidence, Passage, Ranking
+from knowledge import Address, Article, Confidence, Elsewhere, Passage, Ranking
 
 
 class Outcome(Enum):
@@ -147,7 +147,8 @@ class Reply:
     search. `spoken` is the language that the chat chose by it. `sure`
     says that its source line alone would not mislead. `traceless` says that nothing is to
     be noted about it. `attachment` comes behind its words, `picture` goes before them.
-    `question` is what was searched for, in the reader's words, where it may be judged.
+    `question` is what was searched for, in the reader's words, where it may be judged;
+    `elsewhere` are places in other articles that answer it as well.
     """
 
     outcome: Outcome
@@ -162,6 +163,7 @@ class Reply:
     traceless: bool = False
     attachment: Attachment | None = None
     question: str = ""
+    elsewhere: tuple[Elsewhere, ...] = ()
     picture: Picture | None = None
 
     @property

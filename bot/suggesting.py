@@ -8,7 +8,18 @@ from bot.reply import Block, Evidence, Form, Outcome, Reply, Run
 from bot.sources import about_source
 from bot.turn import Turn
 from bot.wording import Wording
-from knowledge import AboutSource, Article, Found, Nothing, Passage, Reference, Span, Unsure, places
+from knowledge import (
+    AboutSource,
+    Article,
+    Elsewhere,
+    Found,
+    Nothing,
+    Passage,
+    Reference,
+    Span,
+    Unsure,
+    places,
+)
 
 # A post is one message with its heading and source; in characters, far below any messenger's limit.
 _LONGEST_POST = 3000
@@ -59,7 +70,15 @@ def _suggestions(turn: Turn) -> tuple[Suggestion, ...]:
             title, first = article.source.title.value or "", card.blocks[0].text
             return (Suggestion(f"{article.id}:source", title, first, card),)
         case Nothing():
-            return ()
+            elsewhere = turn.base.look_elsewhere(turn.argument, article)
+            return tuple(_of_another(it, turn.wording) for it in elsewhere)
+
+
+def _of_another(place: Elsewhere, wording: Wording) -> Suggestion:
+    """A passage of another article, whose title stands in front."""
+    (suggestion,) = _posted(place.article, (place.passage,), wording)
+    title = f"《{place.article.source.title.value}》 {suggestion.title}"
+    return replace(suggestion, title=title)
 
 
 def _sections(article: Article) -> Iterator[Passage]:
@@ -71,7 +90,7 @@ def _posted(
 ) -> Iterator[Suggestion]:
     for passage in passages:
         yield Suggestion(
-            id=f"{article.version[:8]}:{passage.address}",
+            id=f"{article.version[:8]}:{replace(passage.address, article=None)}",
             title=wording.title(article, passage.section),
             description=article.quote(passage.span),
             reply=_quotation(article, passage, wording),

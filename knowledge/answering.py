@@ -4,15 +4,18 @@ Joins the readings of a text (about the source? an address? a question?) with th
 place that comes out is a passage whose words are the article's own.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from itertools import islice
 
 from knowledge.addresses import Address, Passage, locate_all
-from knowledge.matching import Index, Match, Ranking, Verdict, search
+from knowledge.matching import AllBut, Index, Match, Ranking, Verdict, search
 from knowledge.model import Article, Kind, Section, Span
 from knowledge.outcomes import (
     AboutSource,
     Answer,
     Confidence,
+    Elsewhere,
     Found,
     Nothing,
     Occurrences,
@@ -66,6 +69,30 @@ def look_up(
             return _unsure(question, article, ranking)
         case Verdict.FOUND:
             return _found(question, article, ranking)
+
+
+def look_elsewhere(
+    question: str, besides: str, index: Index, article: Callable[[str], Article]
+) -> tuple[Elsewhere, ...]:
+    """Where other articles than `besides` surely answer a question, one place each, best first.
+
+    `article` gives an article by its id.
+    """
+    ranking = search(question, index, articles=AllBut(besides))
+    if ranking.verdict is not Verdict.FOUND:
+        return ()
+    least = _WORTH_NAMING * ranking.matches[0].score
+    best: dict[str, Match] = {}
+    for match in ranking.matches:
+        if match.verbatim or match.score >= least:
+            best.setdefault(match.document.article, match)
+    found = ((article(id), match) for id, match in islice(best.items(), _MOST_OTHERS))
+    return tuple(_elsewhere(it, _passages(it, match)[0]) for it, match in found)
+
+
+def _elsewhere(article: Article, passage: Passage) -> Elsewhere:
+    address = replace(passage.address, article=article.id)
+    return Elsewhere(article, replace(passage, address=address))
 
 
 def occurrences(article: Article, words: str) -> Occurrences:

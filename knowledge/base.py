@@ -6,7 +6,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import replace
 
 from knowledge.addresses import Passage, find_again, is_article_id, locate
-from knowledge.answering import answer, look_up
+from knowledge.answering import answer, look_elsewhere, look_up
 from knowledge.articles import ArticleFiles
 from knowledge.errors import (
     ArticleError,
@@ -17,7 +17,7 @@ from knowledge.errors import (
 from knowledge.matching import Index
 from knowledge.model import Article
 from knowledge.numerals import read_numeral
-from knowledge.outcomes import Answer, Found, Nothing, Unsure
+from knowledge.outcomes import Answer, Elsewhere, Found, Nothing, Unsure
 from knowledge.store import Aliases, Entry, Library
 from knowledge.text import find_folded
 
@@ -199,6 +199,16 @@ class KnowledgeBase:
         with self._reading():
             now = self._now(article)
             return look_up(question, now, self._index, prefer_headings=prefer_headings)
+
+    def look_elsewhere(self, question: str, article: Article) -> tuple[Elsewhere, ...]:
+        """Where other articles surely answer a question; see `answering.look_elsewhere`.
+
+        Costs nothing where there is no other article.
+        """
+        with self._reading():
+            if len(self.entries) == 1:
+                return ()
+            return look_elsewhere(question, article.id, self._index, self.article)
 
     def _take(self, received: Iterable[ArticleFiles], *, shipped: bool) -> tuple[str, ...]:
         seen: dict[str, bool] = {}

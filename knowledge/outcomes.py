@@ -92,4 +92,15 @@ class Occurrences:
     passages: tuple[Passage, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """A place in another article than the one that was asked, which answers as well.
+
+    The passage's address names the article.
+    """
+
+    article: Article
+    passage: Passage
+
+
 Answer = Found | Unsure | Nothing | AboutSource | Reference

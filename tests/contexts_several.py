@@ -143,6 +143,67 @@ GROUPED = (
     ),
 )
 
+_TITLE_HERE = "另见 《充分发挥党委办公系统职能 狠抓推进落实 确保政令畅通》第五部分第1段第2句"
+
+OTHERS = (
+    _row(
+        _ASKED,
+        "nothing",
+        "本文没有相关内容。 另见 《养蜂须知》第二部分第1段第1句\n",
+        never=(_NOW, "📎"),
+        leads_to=("/principle bees:2.p1.s1",),
+    ),
+    _row(
+        "冬天才不会冻着",
+        "nothing",
+        "《养蜂须知》第一部分",
+        "、《养蚕须知》第二部分",
+        never=("养蛙",),
+    ),
+    _row("池水要怎么换", "nothing", never=("另见",)),
+    _row("今天天气怎么样", "nothing", never=("另见",)),
+    _row("鲁迅的哪句话讲奉献", "found", OX, never=("养",)),
+    _row(
+        _ASKED,
+        "nothing",
+        "The article says nothing",
+        "this. See also 《养蜂须知》",
+        language="en",
+    ),
+    _row(f"/principle {_ASKED}", "nothing", "另见 《养蜂须知》"),
+    _bees(
+        "冬天才不会冻着",
+        "found",
+        "巢门朝南",
+        "另见 《养蚕须知》第二部分第1段第2句\n📎 《养蜂须知》",
+        never=("蚕室的门也要朝南", TITLE),
+    ),
+    _bees(
+        "鲁迅的哪句话讲奉献",
+        "nothing",
+        _TITLE_HERE,
+        never=(OX,),
+        leads_to=("/principle dbw-2015-09-24:5.p1.s2",),
+    ),
+    _group(
+        f"/ask@article_bot {_ASKED}",
+        "nothing",
+        "本文没有相关内容。 另见 《养蜂须知》第二部分第1段第1句",
+        never=("\n",),
+        leads_nowhere=True,
+    ),
+    _group("@article_bot 冬天才不会冻着", "found", "《养蚕须知》", before=("/use@article_bot 2",)),
+    _row(_ASKED, "found", "《养蜂须知》", _WINTER, _NOW, where=Where.INLINE),
+    _row("frogs:1", "nothing", "《养蛙须知》已经移除", where=Where.INLINE, never=("一、",)),
+    _row(
+        "《养蜂须知》第二部分第1段第1句",
+        "reference",
+        _NOW,
+        where=Where.BUTTON,
+        first=_ASKED,
+    ),
+)
+
 ELSEWHERE = (
     _bees(_ASKED, "found", _NOW, "第二部分第1段第1句", where=Where.INLINE),
     _bees("", "found", _BOX, _WINTER, where=Where.INLINE, never=(THREE,)),
@@ -172,4 +233,4 @@ ELSEWHERE = (
     _row("养蜂须知", "help", "现在读《养蜂须知》", where=Where.BUTTON, first="/articles"),
 )
 
-SEVERAL = (*LISTED, *CHOSEN, *NAMED, *GROUPED, *ELSEWHERE)
+SEVERAL = (*LISTED, *CHOSEN, *NAMED, *GROUPED, *OTHERS, *ELSEWHERE)

@@ -27,7 +27,7 @@ from tests.contexts_elsewhere import BUTTON, EDIT, INLINE, LINK
 from tests.contexts_several import SEVERAL
 from tests.conversing import ANONYMOUS, answered, caused, running_bot, said, typed_lines
 from tests.processes import run_bot
-from tests.several import fill
+from tests.several import SILK, fill
 
 ALL = (*PRIVATE, *GROUP, *TOPIC, *INLINE, *EDIT, *BUTTON, *LINK, *SEVERAL)
 _ADMIN = User(3, "Admin")
@@ -306,3 +306,16 @@ def _offered_inline(call: Call) -> Came:
     ]
     silence = call.params.get("button", {"text": ""})["text"]
     return Came("found" if results else "nothing", "\n".join(pieces) or silence, ())
+
+
+def test_the_console_says_of_which_article_each_place_is(
+    library: Callable[[Row, str], Path],
+) -> None:
+    data = library(SEVERAL[0], "console")
+    lines = "bees:冬天才不会冻着\n入冬以前要留足什么\n".encode()
+    run = run_bot("console", "--json", data=data, input=lines)
+    found, silent = [json.loads(it) for it in run.stdout.decode().splitlines()]
+    assert (found["article"], found["section"], found["address"]) == ("bees", "1", "bees:1.p1.s2")
+    assert [it["address"] for it in found["others"]] == [f"{SILK.id}:2.p1.s2"]
+    assert (silent["article"], silent["section"]) == ("dbw-2015-09-24", None)
+    assert silent["others"] == [{"article": "bees", "section": "2", "address": "bees:2.p1.s1"}]

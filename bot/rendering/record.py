@@ -22,7 +22,7 @@ def render_json(line: str, reply: Reply, error: str | None = None, *, details: b
         "confidence": evidence.confidence.value if evidence and evidence.confidence else None,
         "text": render(reply, details=details),
         "error": error,
-        "others": [_other(passage) for passage in evidence.others] if evidence else None,
+        "others": _others(reply),
         "source": _source(article) if article else None,
     }
     return json.dumps(record, ensure_ascii=False)
@@ -40,6 +40,14 @@ def _place(article: Article | None, evidence: Evidence | None) -> dict[str, Any]
         "start": passage.span.start,
         "end": passage.span.end,
     }
+
+
+def _others(reply: Reply) -> list[dict[str, str]] | None:
+    """Other places of the article, then those of other articles, which name theirs."""
+    if reply.evidence is None and not reply.elsewhere:
+        return None
+    own = [_other(passage) for passage in reply.evidence.others] if reply.evidence else []
+    return own + [{"article": it.article.id, **_other(it.passage)} for it in reply.elsewhere]
 
 
 def _other(passage: Passage) -> dict[str, str]:

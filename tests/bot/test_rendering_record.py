@@ -1,6 +1,7 @@
 """A reply as a JSON object: the promised keys, one line, and a quote that stands at its offsets."""
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 from bot.rendering import terminal
 from bot.rendering.record import render_json
 from bot.reply import SILENCE, Evidence, Outcome, Reply, line
-from knowledge import Address, Article, Confidence, Passage, locate
+from knowledge import Address, Article, Confidence, Elsewhere, Passage, locate
 from tests.bot.generated import REPLIES
 
 KEYS = {
@@ -68,6 +69,16 @@ def test_what_was_found_is_the_articles_own_words_at_its_offsets(
     assert read["heading"] == "六、坚持廉洁自律的道德操守"
     assert (read["outcome"], read["confidence"], read["score"]) == ("found", "likely", 87.5)
     assert read["others"] == [{"section": "3", "address": "3.p1.s3"}]
+
+
+def test_other_places_in_other_articles_name_theirs(found: Reply, article: Article) -> None:
+    other = replace(article, id="other")
+    place = Elsewhere(other, passage(other, Address("5", 1, 2)))
+    there = {"article": "other", "section": "5", "address": "5.p1.s2"}
+    both = record(replace(found, elsewhere=(place,)))
+    assert both["others"] == [{"section": "3", "address": "3.p1.s3"}, there]
+    silent = record(Reply(Outcome.NOTHING, (line("x"),), article=article, elsewhere=(place,)))
+    assert (silent["others"], silent["quote"]) == ([there], None)
 
 
 def test_the_source_has_its_fields_and_where_each_is_known_from(found: Reply) -> None:
