@@ -52,6 +52,8 @@ def _parser() -> argparse.ArgumentParser:
     stats.add_argument("--picture", type=Path, metavar="FILE.png", help="draw it into this file")
     stats.add_argument("--days", type=_days, default=30, help="how many, today included (30)")
     stats.add_argument("--article", default="", metavar="ID", help="of this article alone")
+    purpose = "print what shows Datasette the way through the database"
+    _command(commands, "datasette", _datasette, purpose)
     for name, run, purpose in (
         ("backup", _backup, "write a whole copy of the database, also while the bot runs"),
         ("restore", _restore, "put a copy back, after it was verified"),
@@ -182,6 +184,13 @@ def _stats(settings: Settings, chosen: argparse.Namespace) -> int:
         _write(chosen.picture, paint(statistics, wording))
     rows = render_rows(statistics) if chosen.json else (render_statistics(statistics, wording),)
     print(*rows, sep="\n")
+    return 0
+
+
+def _datasette(_: Settings, __: argparse.Namespace) -> int:
+    from importlib.resources import files
+
+    print(files("bot").joinpath("datasette.json").read_text(encoding="utf-8"), end="")
     return 0
 
 
