@@ -2,7 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import replace
 
 from knowledge.addresses import Passage, find_again, is_article_id, locate
@@ -61,6 +61,10 @@ class KnowledgeBase:
         DuplicateArticleError where two have one id, or one title and date under two ids.
         """
         return self._take(received, shipped=False)
+
+    def atomic(self) -> AbstractContextManager[object]:
+        """Everything that is taken in, added or removed within it is kept, or nothing is."""
+        return self._library.atomic()
 
     def remove(self, id: str) -> None:
         """Answer from the article no more; nothing of it is lost.

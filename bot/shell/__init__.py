@@ -10,6 +10,11 @@ from bot.settings import Settings
 
 def add_commands(add: Callable[..., Any]) -> None:
     """Add the rows of these commands: `add(name, run, purpose)` gives the row's parser."""
+    command = add("articles", _articles, "list the articles, and those that were removed")
+    command.add_argument("--json", action="store_true", help="one JSON object a line")
+    command = add("remove", _remove, "answer from an article no more; nothing of it is lost")
+    command.add_argument("ids", nargs="+", metavar="ID", help="an id, as `articles` lists them")
+    command.add_argument("--undo", action="store_true", help="answer from it again")
     command = add("import", _import, "add articles from files, after showing them")
     command.add_argument("files", nargs="+", metavar="FILE", help="a file, a folder, or -")
     command.add_argument("--yes", action="store_true", help="keep them without asking")
@@ -19,6 +24,23 @@ def add_commands(add: Callable[..., Any]) -> None:
     command.add_argument("--sidecar", type=Path, metavar="FILE", help="a reviewed sidecar")
     command.add_argument("--encoding", help="the encoding, where it cannot be told")
     command.add_argument("--draft", type=Path, metavar="FOLDER", help="write text and sidecar")
+
+
+def _articles(settings: Settings, chosen: argparse.Namespace) -> int:
+    from bot.shell.shelf import listing
+    from bot.wiring import build_base
+
+    print(*listing(build_base(settings), as_json=chosen.json), sep="\n")
+    return 0
+
+
+def _remove(settings: Settings, chosen: argparse.Namespace) -> int:
+    from bot.shell.shelf import remove
+    from bot.wiring import build_base
+
+    remove(build_base(settings), chosen.ids, undo=chosen.undo)
+    print(*chosen.ids, "restored" if chosen.undo else "removed; --undo brings it back")
+    return 0
 
 
 def _import(settings: Settings, chosen: argparse.Namespace) -> int:

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from pathlib import Path
+from sqlite3 import DatabaseError
 from typing import Any
 
 from sqlite_utils import Database
@@ -11,6 +13,7 @@ from knowledge.articles import EDITION, ArticleFiles
 from knowledge.engines.index import SqliteIndex
 from knowledge.engines.rows import Pieces, article_row, piece_rows, read_article
 from knowledge.engines.schema import PIECES
+from knowledge.engines.sqlite import storage_errors
 from knowledge.matching import Document
 from knowledge.model import Article, Kind
 from knowledge.store import Aliases, Entry, Standing
@@ -102,15 +105,19 @@ class SqliteLibrary:
             with self._database.atomic():
                 yield
             return
-        # Taken at once: what was read before the write must still hold when it is written.
-        self._database.execute("BEGIN IMMEDIATE")
         try:
+            # Taken at once: what was read before the write must still hold when it is written.
+            self._database.execute("BEGIN IMMEDIATE")
             yield
             self._database.execute("COMMIT")
-        except BaseException:
+        except BaseException as error:
             self._database.rollback()
             self._index.forget()
-            raise
+            if not isinstance(error, DatabaseError):
+                raise
+            # What the caller does meanwhile fails in its own words.
+            with storage_errors(self._path()):
+                raise
 
     def put(self, article: Article, files: ArticleFiles, *, shipped: bool = False) -> None:
         with self.atomic():
@@ -189,6 +196,10 @@ class SqliteLibrary:
             self._index.forget()
             self._generation = number
         return number
+
+    def _path(self) -> Path:
+        (_, _, file) = self._database.execute("PRAGMA database_list").fetchone()
+        return Path(file)
 
     def _article_row(self, id: str) -> dict[str, Any] | None:
         return next(self._database.query("SELECT * FROM article WHERE id = ?", [id]), None)

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from sqlite_utils import Database
 
-from knowledge import Article, KnowledgeBase
+from knowledge import Article, KnowledgeBase, StorageError
 from knowledge.articles import ArticleFiles
 from knowledge.engines.index import SqliteIndex
 from knowledge.engines.library import SqliteLibrary
@@ -121,6 +121,19 @@ def test_an_article_that_cannot_be_put_leaves_the_earlier_one_whole(
     with pytest.raises(UnicodeEncodeError):
         library.put(replace(article, questions=("half a character: \ud83d",)), shipped_files)
     assert rows_of(database, article.id) == before
+    assert library.get(article.id) == article
+
+
+def test_a_full_disk_is_said_in_one_line_and_leaves_the_library_as_it_was(
+    database: Database, article: Article, shipped_files: ArticleFiles
+) -> None:
+    library = library_in(database)
+    library.put(article, shipped_files)
+    (pages,) = database.execute("PRAGMA page_count").fetchone()
+    database.execute(f"PRAGMA max_page_count = {pages}")
+    with pytest.raises(StorageError, match=r"bot\.db: database or disk is full; free some"):
+        library.put(replace(article, id="other"), shipped_files)
+    assert library.ids() == (article.id,)
     assert library.get(article.id) == article
 
 
