@@ -9,6 +9,7 @@ from dataclasses import replace
 from itertools import islice
 
 from knowledge.addresses import Address, Passage, locate_all
+from knowledge.aliasing import aliased_section
 from knowledge.matching import AllBut, Index, Match, Ranking, Verdict, search
 from knowledge.model import Article, Kind, Section, Span
 from knowledge.outcomes import (
@@ -62,6 +63,8 @@ def look_up(
 ) -> Found | Unsure | Nothing:
     """The best-matching section, read as a question whatever else the text could be."""
     ranking = search(question, index, articles={article.id}, prefer_headings=prefer_headings)
+    if section := aliased_section(article.aliases, question):
+        ranking = _led_by(section, ranking)
     match ranking.verdict:
         case Verdict.NOTHING:
             return Nothing(article, tuple(_sections(article, ranking.matches)), ranking)
@@ -121,6 +124,15 @@ def _found(question: str, article: Article, ranking: Ranking) -> Found:
         ranking=ranking,
         quotation=_quotation(question, best),
     )
+
+
+def _led_by(section: str, ranking: Ranking) -> Ranking:
+    """The same with the section's best match in front: a person said that it is what is meant."""
+    matches = sorted(ranking.matches, key=lambda it: it.document.section != section)
+    if not matches or matches[0].document.section != section:
+        return ranking
+    reason = f"an alias of section {section} word for word; else: {ranking.reason}"
+    return replace(ranking, matches=tuple(matches), verdict=Verdict.FOUND, reason=reason)
 
 
 def _unsure(question: str, article: Article, ranking: Ranking) -> Unsure:

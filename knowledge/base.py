@@ -27,6 +27,10 @@ _CACHED_ARTICLES = 32
 _LONGEST_WORDS = 300
 
 
+class _OnlySupposedError(Exception):
+    """What was supposed is taken back."""
+
+
 class KnowledgeBase:
     """What is known: articles by id, and answers in their words.
 
@@ -97,6 +101,17 @@ class KnowledgeBase:
     def put_aliases(self, id: str, aliases: Aliases) -> None:
         """Keep these as the operator's aliases of the article: the next question counts them."""
         self._library.put_aliases(id, aliases)
+
+    @contextmanager
+    def supposing(self, id: str, aliases: Aliases) -> Iterator[None]:
+        """Within it, questions are answered as if these were the operator's aliases.
+
+        Nobody else sees it, and nothing of it is kept; nobody else can write meanwhile.
+        """
+        with suppress(_OnlySupposedError), self._library.atomic():
+            self._library.put_aliases(id, aliases)
+            yield
+            raise _OnlySupposedError
 
     # Reading.
 
