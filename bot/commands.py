@@ -1,8 +1,10 @@
 """The table of commands. Dispatch, /help, Telegram's menu and the README's check read its rows."""
 
 from bot import articles, guidance, links, operating, overview, passages, preferences, sources
+from bot.aliases import EXAMPLE, alias
 from bot.reply import Reply
 from bot.turn import Command, Turn
+from bot.unanswered import unanswered
 
 
 def help(turn: Turn) -> Reply:
@@ -36,6 +38,8 @@ COMMANDS = {
         Command("start", start, listed=False),
         Command("privacy", preferences.privacy),
         Command("forget", preferences.forget),
+        Command("unanswered", unanswered, operator=True),
+        Command("alias", alias, EXAMPLE, operator=True),
         Command("backup", operating.backup, operator=True),
         Command("stats", overview.stats, operator=True),
     )

@@ -29,7 +29,7 @@ from bot.engines.sqlite import (
 )
 from bot.engines.storage import SqliteStorage
 from bot.overview import survey
-from bot.ports import Memory
+from bot.ports import Memory, Questions
 from bot.settings import Settings
 from bot.statistics import Statistics
 from bot.texts import Texts
@@ -54,6 +54,7 @@ __all__ = [
     "build_dispatcher",
     "build_heartbeat",
     "build_painter",
+    "build_questions",
     "build_service",
     "check_database",
     "count_questions",
@@ -140,6 +141,11 @@ def check_database(settings: Settings) -> None:
 
 def _open(settings: Settings) -> Database:
     return open_database(settings.database, KNOWLEDGE, CONVERSATION, INBOX)
+
+
+def build_questions(settings: Settings) -> Questions:
+    """What the bot was asked, as an operator looks at it in a shell."""
+    return SqliteQuestions(_open(settings))
 
 
 def _dispatcher(settings: Settings, database: Database) -> Dispatcher:

@@ -16,7 +16,7 @@ from knowledge.addresses import (
 from knowledge.answering import occurrences, refer
 from knowledge.base import KnowledgeBase
 from knowledge.errors import ArticleError, KnowledgeError, StorageError, UnknownArticleError
-from knowledge.matching import Bridge, Match, Ranking
+from knowledge.matching import Bridge, Match, Ranking, content_words
 from knowledge.model import (
     Article,
     Kind,
@@ -84,6 +84,7 @@ __all__ = [
     "UnknownArticleError",
     "Unsure",
     "Whole",
+    "content_words",
     "find_again",
     "find_folded",
     "locate",

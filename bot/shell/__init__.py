@@ -24,6 +24,8 @@ def add_commands(add: Callable[..., Any]) -> None:
     command.add_argument("--sidecar", type=Path, metavar="FILE", help="a reviewed sidecar")
     command.add_argument("--encoding", help="the encoding, where it cannot be told")
     command.add_argument("--draft", type=Path, metavar="FOLDER", help="write text and sidecar")
+    command = add("unanswered", _unanswered, "list the questions that found no good answer")
+    command.add_argument("--json", action="store_true", help="one JSON object a line")
 
 
 def _articles(settings: Settings, chosen: argparse.Namespace) -> int:
@@ -52,3 +54,11 @@ def _import(settings: Settings, chosen: argparse.Namespace) -> int:
     choices = Choices(chosen.yes, chosen.dry_run, chosen.replace, chosen.draft)
     run = ImportRun(build_base(settings), speak(settings.bot_language), choices)
     return run.run(chosen.files, options)
+
+
+def _unanswered(settings: Settings, chosen: argparse.Namespace) -> int:
+    from bot.shell.open_questions import print_open
+    from bot.wiring import build_base, build_questions
+
+    print_open(build_base(settings), build_questions(settings), as_json=chosen.json)
+    return 0

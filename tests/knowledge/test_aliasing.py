@@ -34,6 +34,7 @@ def test_an_alias_is_taken_back_however_it_is_spelled(words: str) -> None:
         ("请问團建活动怎么做?", None),
         ("什么是團建?", "1"),
         ("怎样带新人", "2"),
+        ("新人怎么带?", "2"),
         ("", None),
     ],
 )

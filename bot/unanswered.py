@@ -1,0 +1,106 @@
+"""`/unanswered`: the questions that found no good answer, and what may be done about each."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from bot.grouping import Group, group_of, grouped
+from bot.ports import OpenQuestion
+from bot.reply import Block, Choice, Outcome, Reply, Run, Style, line
+from bot.trying import nearest
+from bot.turn import Turn
+from knowledge import content_words
+
+_A_PAGE = 8
+_MOST_SECTIONS = 4
+_MOST_WAYS = 5
+
+
+def unanswered(turn: Turn) -> Reply:
+    """`/unanswered`: the groups, the most asked first; `N` a later page of them.
+
+    With a question, its group and what it may be made an alias of; `- QUESTION` lists it no more.
+    """
+    questions = turn.memory.questions.open(turn.article.id)
+    argument = turn.argument
+    if group := group_of(questions, argument):
+        return _group(turn, group)
+    if argument.startswith("-"):
+        return _dismiss(turn, questions, argument[1:].strip())
+    page = int(argument) if argument.isdecimal() and len(argument) < 4 else 1
+    listed = _listing(turn, grouped(questions), max(1, page))
+    if argument and not argument.isdecimal():
+        return listed.prefaced(line(turn.wording.texts("unanswered.unknown", question=argument)))
+    return listed
+
+
+def _listing(turn: Turn, groups: tuple[Group, ...], page: int) -> Reply:
+    texts = turn.wording.texts
+    if not groups:
+        return _said(turn, (line(texts("unanswered.none")),))
+    pages = -(-len(groups) // _A_PAGE)
+    page = min(page, pages)
+    first = (page - 1) * _A_PAGE
+    shown = dict(enumerate(groups[first : first + _A_PAGE], first + 1))
+    asked = sum(group.count for group in groups)
+    head = texts("unanswered.count", count=len(groups), asked=asked)
+    turning = [
+        Choice(label, f"/unanswered {number}", replaces=True)
+        for label, number in (("‹", page - 1), ("›", page + 1))
+        if 1 <= number <= pages
+    ]
+    opened = (
+        (Choice(f"{number}. {group.text}", f"/unanswered {group.text}", replaces=True),)
+        for number, group in shown.items()
+    )
+    return replace(
+        _said(turn, (line(Run(head, Style.STRONG)), *_rows(turn, shown))),
+        choices=(*opened, tuple(turning)),
+    )
+
+
+def _rows(turn: Turn, shown: dict[int, Group]) -> Iterator[Block]:
+    for number, group in shown.items():
+        yield line(f"{number}. ", Run(group.text, Style.STRONG), f" · {_facts(turn, group)}")
+
+
+def _facts(turn: Turn, group: Group) -> str:
+    """How often it was asked, what came of it, when last."""
+    texts = turn.wording.texts
+    reasons = ", ".join(f"{texts(f'why.{why.value}')} {count}" for why, count in group.reasons)
+    return texts("unanswered.facts", count=group.count, reasons=reasons, day=group.last)
+
+
+def _group(turn: Turn, group: Group) -> Reply:
+    """One group: how it was asked, what comes near, what may be done."""
+    texts, words = turn.wording.texts, content_words(group.text) or group.text
+    sections = tuple(nearest(turn.base, turn.article, group.text))[:_MOST_SECTIONS]
+    ways = (line(f"{it.text} × {it.count}") for it in group.questions[:_MOST_WAYS])
+    aliases = (
+        (Choice(f"→ {turn.wording.title(turn.article, it)}", f"/alias ? {words} = {it.id}"),)
+        for it in sections
+    )
+    away = Choice(texts("unanswered.dismiss"), f"/unanswered - {group.text}", replaces=True)
+    back = Choice(texts("unanswered.back"), "/unanswered", replaces=True)
+    return replace(
+        _said(
+            turn,
+            (
+                line(Run(group.text, Style.STRONG), f" · {_facts(turn, group)}"),
+                *(ways if len(group.questions) > 1 else ()),
+                line(texts("unanswered.alias", example=f"/alias {words} = …")),
+            ),
+        ),
+        choices=(*aliases, (back, away)),
+    )
+
+
+def _dismiss(turn: Turn, questions: tuple[OpenQuestion, ...], text: str) -> Reply:
+    group, texts = group_of(questions, text), turn.wording.texts
+    count = turn.memory.questions.settle(turn.article.id, group.texts) if group else 0
+    key = "unanswered.dismissed" if count else "unanswered.unknown"
+    left = grouped(turn.memory.questions.open(turn.article.id))
+    return _listing(turn, left, 1).prefaced(line(texts(key, question=text)))
+
+
+def _said(turn: Turn, blocks: tuple[Block, ...]) -> Reply:
+    return Reply(Outcome.HELP, blocks, article=turn.article)
