@@ -140,6 +140,10 @@ class Questions(Protocol):
         """
         ...
 
+    def write(self) -> None:
+        """Write down what was noted and not written yet, as part of what is written together."""
+        ...
+
     def judge(self, question: LikedQuestion, *, helpful: bool, before: bool | None) -> None:
         """Take a vote on the answer to a question, in place of the same reader's earlier one."""
         ...

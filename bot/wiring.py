@@ -17,7 +17,7 @@ from bot.engines.backup import FileBackup
 from bot.engines.heartbeat import FileHeartbeat
 from bot.engines.history import SqliteHistory
 from bot.engines.inbox import INBOX, SqliteInbox
-from bot.engines.questions import SqliteQuestions
+from bot.engines.questions import SqliteQuestions, Unwritten, unwritten
 from bot.engines.sqlite import (
     CONVERSATION,
     SqliteDepartures,
@@ -84,12 +84,12 @@ def build_service(settings: Settings) -> "Service":
     from bot.transports.telegram.service import Service
     from bot.transports.telegram.webhook import WebhookListener
 
-    keeping, heartbeat, webhook = _keeping(settings), build_heartbeat(settings), settings.webhook
+    heartbeat, webhook, waiting = build_heartbeat(settings), settings.webhook, unwritten()
     bot = build_bot(settings)
     return Service(
         bot,
-        _dispatcher(settings, _open(settings)),
-        keeping,
+        _dispatcher(settings, _open(settings), waiting),
+        _keeping(settings, waiting),
         FloodGate(settings.bot_flood_limit),
         WebhookListener(bot, heartbeat, webhook) if webhook else Polling(bot, heartbeat),
         (heartbeat, settings.bot_health_listen),
@@ -97,10 +97,11 @@ def build_service(settings: Settings) -> "Service":
     )
 
 
-def _keeping(settings: Settings) -> "Keeping":
+def _keeping(settings: Settings, waiting: Unwritten) -> "Keeping":
     """What is kept between updates, over a connection that only writes.
 
-    The lines behind buttons have one of their own: they are kept by the thread that searches.
+    The lines behind buttons have one of their own: they are kept by the thread that searches. What
+    that thread notes about questions waits to be written here.
     """
     from bot.transports.telegram.keeping import Keeping
 
@@ -110,7 +111,7 @@ def _keeping(settings: Settings) -> "Keeping":
         inbox=SqliteInbox(database, int(settings.token.partition(":")[0])),
         answers=SqliteSentAnswers(database),
         votes=SqliteVotes(database),
-        questions=SqliteQuestions(database),
+        questions=SqliteQuestions(database, waiting),
         departed=SqliteDepartures(database),
         lines=SqliteStoredLines(_open(settings)),
         days=settings.bot_retention_days,
@@ -148,11 +149,13 @@ def build_questions(settings: Settings) -> Questions:
     return SqliteQuestions(_open(settings))
 
 
-def _dispatcher(settings: Settings, database: Database) -> Dispatcher:
+def _dispatcher(
+    settings: Settings, database: Database, waiting: Unwritten | None = None
+) -> Dispatcher:
     base = _base(settings, database)
     # A count or a choice may be lost with the power; WAL keeps the file whole.
     database.execute("PRAGMA synchronous=NORMAL")
-    questions = SqliteQuestions(database)
+    questions = SqliteQuestions(database, waiting)
     # What could not be written beside another process is written at the end.
     atexit.register(questions.write_out)
     memory = Memory(

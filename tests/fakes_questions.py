@@ -21,6 +21,9 @@ class MemoryQuestions:
         if why:
             self._open[asked.article, text, why] += 1
 
+    def write(self) -> None:
+        """What was noted is there already."""
+
     def judge(self, question: LikedQuestion, *, helpful: bool, before: bool | None) -> None:
         disliked = (question.article, question.text, Why.DISLIKED)
         self._liked[question] += helpful - bool(before)

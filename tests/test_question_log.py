@@ -13,7 +13,7 @@ import pytest
 from sqlite_utils import Database
 
 from bot.dispatch import Dispatcher
-from bot.engines.questions import SqliteQuestions
+from bot.engines.questions import SqliteQuestions, unwritten
 from bot.ports import Asked, Memory, Why
 from bot.request import Place, Request
 from bot.texts import Texts
@@ -172,6 +172,19 @@ def test_what_waits_is_written_out_at_the_end(
     questions.note(_SOME)
     other.execute("COMMIT")
     questions.write_out()
+    assert _counted(other) == 1
+
+
+def test_what_one_thread_notes_another_writes_in_its_own_time(
+    database: Database, other: sqlite3.Connection, tmp_path: Path
+) -> None:
+    waiting = unwritten()
+    noting = SqliteQuestions(database, waiting)
+    noting.note(_SOME, "写材料", Why.NOTHING)
+    assert _counted(other) == 0
+    SqliteQuestions(open_database(tmp_path / "bot.db"), waiting).write()
+    assert _counted(other) == 1
+    assert [it.count for it in noting.open("a")] == [1]
     assert _counted(other) == 1
 
 

@@ -36,12 +36,24 @@ _WITHDRAW_LIKED = (
 )
 
 
-class SqliteQuestions:
-    """Writes at once where nobody else is writing; else with the next, or on `write_out`."""
+Unwritten = deque[tuple[str, tuple[Any, ...]]]
 
-    def __init__(self, database: Database) -> None:
+
+def unwritten() -> Unwritten:
+    """Room for what waits to be written; when it is full, what waited longest gives way."""
+    return deque(maxlen=_MOST_WAITING)
+
+
+class SqliteQuestions:
+    """Writes at once where nobody else is writing; else with the next, or on `write_out`.
+
+    Over `waiting`, which it shares with another one that writes, it leaves the writing to that.
+    """
+
+    def __init__(self, database: Database, waiting: Unwritten | None = None) -> None:
         self._database = database
-        self._waiting: deque[tuple[str, tuple[Any, ...]]] = deque(maxlen=_MOST_WAITING)
+        self._at_once = waiting is None
+        self._waiting = unwritten() if waiting is None else waiting
         self._failing = False
         self._patience = database.execute("PRAGMA busy_timeout").fetchone()[0]
 
@@ -50,11 +62,19 @@ class SqliteQuestions:
         self._waiting.append((_NOTE, (*row, round(asked.milliseconds, 2))))
         if why:
             self._waiting.append((_KEEP_OPEN, (asked.article, _whole(text), why.value)))
-        self._database.conn.execute("PRAGMA busy_timeout=0")
-        try:
-            self.write_out()
-        finally:
-            self._database.conn.execute(f"PRAGMA busy_timeout={self._patience}")
+        if self._at_once:
+            self._write_unless_busy()
+
+    def write(self) -> None:
+        # Another thread may take from the same.
+        while row := self._next():
+            try:
+                self._database.conn.execute(*row)
+            except sqlite3.OperationalError:
+                self._waiting.appendleft(row)
+                raise
+            except sqlite3.Error as refused:
+                _LOG.warning("a question is not counted: %s", refused)
 
     def judge(self, question: LikedQuestion, *, helpful: bool, before: bool | None) -> None:
         disliked = (question.article, _whole(question.text), Why.DISLIKED.value)
@@ -108,18 +128,26 @@ class SqliteQuestions:
     def write_out(self) -> None:
         """Write what waits; what cannot be written now stays waiting."""
         try:
-            while self._waiting:
-                self._database.conn.execute(*self._waiting[0])
-                self._waiting.popleft()
+            self.write()
             self._failing = False
         except sqlite3.OperationalError as refused:
             # Locked for a moment is usual; a disk that is full is said once.
             if not self._failing and "locked" not in str(refused):
                 _LOG.warning("questions are not counted: %s", refused)
                 self._failing = True
-        except sqlite3.Error as refused:
-            _LOG.warning("a question is not counted: %s", refused)
-            self._waiting.popleft()
+
+    def _write_unless_busy(self) -> None:
+        self._database.conn.execute("PRAGMA busy_timeout=0")
+        try:
+            self.write_out()
+        finally:
+            self._database.conn.execute(f"PRAGMA busy_timeout={self._patience}")
+
+    def _next(self) -> tuple[str, tuple[Any, ...]] | None:
+        try:
+            return self._waiting.popleft()
+        except IndexError:
+            return None
 
 
 def _whole(text: str) -> str:

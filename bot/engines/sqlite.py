@@ -73,58 +73,67 @@ class SqliteSentAnswers:
     """The port `SentAnswers` as one row a question."""
 
     def __init__(self, database: Database) -> None:
-        self._table = database.table("sent_answer")
+        self._database = database
 
     def remember(self, chat: int, question: int, answers: tuple[int, ...], text: str = "") -> None:
-        row = {"chat": chat, "question": question, "answers": " ".join(map(str, answers))}
+        put = (
+            "INSERT OR REPLACE INTO sent_answer (chat, question, answers, noted, text) "
+            "VALUES (?, ?, ?, ?, ?)"
+        )
         whole = text.encode(errors="replace").decode()
-        self._table.insert({**row, "noted": time.time(), "text": whole}, replace=True)
+        row = (chat, question, " ".join(map(str, answers)), time.time(), whole)
+        self._database.execute(put, row)
 
     def recall(self, chat: int, question: int) -> tuple[int, ...]:
-        rows = self._table.rows_where("chat = ? AND question = ?", [chat, question])
-        return next((tuple(map(int, row["answers"].split())) for row in rows), ())
+        query = "SELECT answers FROM sent_answer WHERE chat = ? AND question = ?"
+        row = self._database.execute(query, [chat, question]).fetchone()
+        return tuple(map(int, row[0].split())) if row else ()
 
     def text(self, chat: int, answer: int) -> str:
-        holding = "chat = ? AND ' ' || answers || ' ' LIKE ?"
-        rows = self._table.rows_where(holding, [chat, f"% {answer} %"])
-        return next((row["text"] or "" for row in rows), "")
+        query = "SELECT text FROM sent_answer WHERE chat = ? AND ' ' || answers || ' ' LIKE ?"
+        row = self._database.execute(query, [chat, f"% {answer} %"]).fetchone()
+        return (row[0] or "") if row else ""
 
     def forget(self, days: int) -> int:
-        before = self._table.count
-        self._table.delete_where("noted < ?", [time.time() - days * 86_400])
-        return before - self._table.count
+        old = "DELETE FROM sent_answer WHERE noted < ?"
+        return self._database.execute(old, [time.time() - days * 86_400]).rowcount
 
 
 class SqliteStoredLines:
     """The port `StoredLines`; a code is the beginning of its text's hash."""
 
     def __init__(self, database: Database) -> None:
-        self._table = database.table("stored_line")
+        self._database = database
 
     def store(self, text: str) -> str:
         whole = text.encode(errors="replace")
         code = urlsafe_b64encode(hashlib.sha256(whole).digest())[:16].decode()
-        self._table.insert({"code": code, "text": whole.decode()}, ignore=True)
+        # Most are there already, and a write would wait for whoever writes.
+        if self.load(code) is None:
+            put = "INSERT OR IGNORE INTO stored_line (code, text) VALUES (?, ?)"
+            self._database.execute(put, [code, whole.decode()])
         return code
 
     def load(self, code: str) -> str | None:
-        return next((row["text"] for row in self._table.rows_where("code = ?", [code])), None)
+        query = "SELECT text FROM stored_line WHERE code = ?"
+        row = self._database.execute(query, [code]).fetchone()
+        return row[0] if row else None
 
 
 class SqlitePreferences:
     """The port `Preferences` as one row a chat that decided something."""
 
     def __init__(self, database: Database) -> None:
-        self._table = database.table("preference")
+        self._database = database
 
     def get(self, chat: int) -> Preference:
-        rows = self._table.rows_where("chat = ?", [chat])
-        found = (Preference(row["language"], bool(row["quiet"]), row["article"]) for row in rows)
-        return next(found, _NOBODY)
+        query = "SELECT language, quiet, article FROM preference WHERE chat = ?"
+        row = self._database.execute(query, [chat]).fetchone()
+        return Preference(row[0], bool(row[1]), row[2]) if row else _NOBODY
 
     def put(self, chat: int, preference: Preference) -> None:
         row = {**asdict(preference), "chat": chat, "quiet": int(preference.quiet)}
-        self._table.insert(row, replace=True)
+        self._database.table("preference").insert(row, replace=True)
 
 
 class SqliteVotes:

@@ -110,12 +110,14 @@ class Conversation:
         if request.user in self._without_menu and request.operator:
             self._without_menu.remove(request.user)
             await self.publish_for_operator(request.user)
+        noted = self._keeping.questions.write
         if not sent or reply.traceless:
-            return Handled(reply.outcome)
+            return Handled(reply.outcome, (noted,))
         # In a group the answer shows what it replies to.
         text = "" if request.in_group else reply.question
         remember, chat = self._keeping.answers.remember, message.chat_id
-        return Handled(reply.outcome, (partial(remember, chat, message.message_id, sent, text),))
+        answered = partial(remember, chat, message.message_id, sent, text)
+        return Handled(reply.outcome, (noted, answered))
 
     async def _on_press(self, query: CallbackQuery) -> Outcome:
         match await self._searching.run(self._buttons.read, query.data or ""):
