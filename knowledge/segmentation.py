@@ -7,9 +7,12 @@ from knowledge.numerals import read_numeral
 
 # Deliberately blind to quotation marks: articles forget to close them, and a sentence ends where
 # its full stop stands. What closes a quotation or bracket right behind the stop belongs to it.
-_FULL_STOP = r"(?:[。！？!?…]+|\.(?=[”’」』\"')\]]*(?:\s|$)))"
+_WIDE_STOP = r"[。！？!?…]+"
+_POINT_STOP = r"\.(?=[”’」』\"')\]]*(?:\s|$))"
+_FULL_STOP = rf"(?:{_WIDE_STOP}|{_POINT_STOP})"
 _CLOSING = r"[”’」』》）)\]\"']*"
 _SENTENCE_END = re.compile(_FULL_STOP + _CLOSING)
+_WIDE_END, _ANY_POINT_STOP = re.compile(_WIDE_STOP + _CLOSING), re.compile(_POINT_STOP)
 # "e.g.", "Dr.", "3." and initials end no sentence.
 _ABBREVIATION = re.compile(r"(?:\b(?:[A-Za-z]|\d+|e\.g|i\.e|etc|vs|cf|Mrs?|Ms|Dr|Prof|St|No))\.$")
 _POINT = re.compile(r"([一二三四五六七八九十]+)是")
@@ -30,6 +33,14 @@ def sentences(text: str, span: Span) -> tuple[Sentence, ...]:
         start = stop.end()
     _append(found, text, start, span.end)
     return tuple(found)
+
+
+def split_sentences(text: str) -> list[str]:
+    """The words of each of a text's `sentences`, the stops that end them and blanks left or not."""
+    if _ANY_POINT_STOP.search(text):
+        return [text[it.span.start : it.span.end] for it in sentences(text, Span(0, len(text)))]
+    *ended, last = _WIDE_END.split(text)
+    return [*ended, last] if last.strip() else ended
 
 
 def points(text: str, span: Span) -> tuple[Point, ...]:

@@ -5,23 +5,22 @@ documents a feature stands; `frequency` counts the documents that hold a charact
 """
 
 import json
-from collections import Counter, OrderedDict
+from collections import OrderedDict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from itertools import groupby
+from contextlib import AbstractContextManager
 from typing import Any
 
 from sqlite_utils import Database
 
 from knowledge.engines.counts import ArticleCounts
-from knowledge.engines.postings import BLOCK, Postings, create_postings
+from knowledge.engines.indexing import COLUMNS, Indexing
+from knowledge.engines.postings import Postings, create_postings
 from knowledge.matching import AllBut, Document, Indexed, Scope
-from knowledge.matching.encoding import BREAK, encode, features
 
 _CACHED_DOCUMENTS = 2_000
 # Articles of at most so many documents are counted by themselves; so many are remembered.
 _COUNTED_DOCUMENTS = 250
 _CACHED_COUNTS = 32
-_COLUMNS = "id, article, section, paragraph, text, heading, summary, aliases, characters, sounds"
 
 
 def create_index(db: Database) -> None:
@@ -53,7 +52,7 @@ class SqliteIndex:
 
     def __init__(self, db: Database) -> None:
         self._db = db
-        self._postings = Postings(db)
+        self._postings, self._indexing = Postings(db), Indexing(db)
         self._documents: OrderedDict[int, Indexed] = OrderedDict()
         self._counts: OrderedDict[str, ArticleCounts] = OrderedDict()
         self._ids: dict[str, tuple[int, ...]] = {}
@@ -61,45 +60,26 @@ class SqliteIndex:
 
     # Writing.
 
+    def gathering(self) -> AbstractContextManager[None]:
+        """Until its end postings are gathered in memory, and written in few large pieces."""
+        return self._indexing.gathering()
+
     def add(self, documents: Iterable[Document]) -> None:
         """Adds documents after those that are there; reading order is the order of adding."""
-        last = self._one("SELECT coalesce(max(id), 0) FROM document")
-        numbered = enumerate(documents, last + 1)
-        for _, batch in groupby(numbered, key=lambda it: it[0] // BLOCK):
-            self._add_batch(tuple(batch))
-        self.forget()
+        self._indexing.add(documents)
+        self._forget_documents()
 
     def remove(self, article: str) -> None:
         """Removes an article's documents; unknown articles have none."""
-        query = "SELECT id, characters, sounds, text FROM document WHERE article = ?"
-        rows = self._db.execute(query, [article]).fetchall()
-        for id, characters, sounds, text in rows:
-            self._postings.remove(id, features(characters, sounds, text))
-        counts = _counts((characters, sounds) for _, characters, sounds, _ in rows)
-        self._count(Counter({key: -count for key, count in counts.items()}))
-        self._db.execute("DELETE FROM frequency WHERE documents <= 0")
-        self._db.execute("DELETE FROM document WHERE article = ?", [article])
-        self.forget()
-
-    def _add_batch(self, batch: Sequence[tuple[int, Document]]) -> None:
-        """Adds documents of one block."""
-        encoded = [(id, document, *encode(document.text)) for id, document in batch]
-        rows = [_row(*it) for it in encoded]
-        marks = ", ".join("?" * len(rows[0]))
-        self._db.conn.executemany(f"INSERT INTO document ({_COLUMNS}) VALUES ({marks})", rows)
-        self._count(_counts((row[-2], row[-1]) for row in rows))
-        found = ((id, features(written, heard, it.text)) for id, it, written, heard in encoded)
-        self._postings.add(batch[0][0] // BLOCK, found)
-
-    def _count(self, counts: Mapping[tuple[str, str], int]) -> None:
-        self._db.conn.executemany(
-            "INSERT INTO frequency (kind, token, documents) VALUES (?, ?, ?) ON CONFLICT DO UPDATE"
-            " SET documents = documents + excluded.documents",
-            ((kind, token, count) for (kind, token), count in sorted(counts.items())),
-        )
+        if self._indexing.remove(article):
+            self._forget_documents()
 
     def forget(self) -> None:
-        """Forgets what was read before: somebody wrote since."""
+        """Forgets what it remembers: somebody wrote since, or a write was taken back."""
+        self._indexing.forget()
+        self._forget_documents()
+
+    def _forget_documents(self) -> None:
         self._documents.clear()
         self._counts.clear()
         self._ids.clear()
@@ -130,6 +110,7 @@ class SqliteIndex:
         return {token: max(1, round(n * share)) for token, n in everywhere.items()}
 
     def _frequencies(self, kind: str, tokens: Collection[str]) -> Mapping[str, int]:
+        self._indexing.write_postings()
         if kind in ("pair", "trigram"):
             return self._postings.counts(tokens)
         sql = (
@@ -142,6 +123,7 @@ class SqliteIndex:
     ) -> Sequence[Indexed]:
         if self.size(articles) <= limit:
             return self._load(self._ids_in(articles))
+        self._indexing.write_postings()
         sums = self._postings.sums(dict(features))
         if isinstance(articles, AllBut):
             for id in self._ids_of(articles.article):
@@ -175,10 +157,10 @@ class SqliteIndex:
     def _load(self, ids: Sequence[int]) -> list[Indexed]:
         missing = [id for id in ids if id not in self._documents]
         if missing:
-            sql = f"SELECT {_COLUMNS} FROM document WHERE id IN ({_marks(missing)})"
+            sql = f"SELECT {COLUMNS} FROM document WHERE id IN ({_marks(missing)})"
             for row in self._db.execute(sql, missing):
                 self._documents[row[0]] = _indexed(row)
-        found = [self._documents[id] for id in ids]
+        found = [self._documents[id] for id in ids if id in self._documents]
         while len(self._documents) > _CACHED_DOCUMENTS:
             self._documents.popitem(last=False)
         return found
@@ -194,37 +176,12 @@ def _best(sums: Mapping[int, float], limit: int) -> list[int]:
     return sorted(chosen, key=lambda it: (-sums[it], it))[:limit]
 
 
-def _row(id: int, document: Document, characters: str, sounds: str) -> tuple[Any, ...]:
-    return (
-        id,
-        document.article,
-        document.section,
-        document.paragraph,
-        document.text,
-        document.heading,
-        int(document.summary),
-        json.dumps(document.aliases, ensure_ascii=False),
-        characters,
-        sounds,
-    )
-
-
 def _indexed(row: tuple[Any, ...]) -> Indexed:
     id, article, section, paragraph, text, heading, summary, aliases, characters, sounds = row
     document = Document(
         article, section, paragraph, text, heading, bool(summary), tuple(json.loads(aliases))
     )
     return Indexed(id, document, characters, sounds)
-
-
-def _counts(encoded: Iterable[tuple[str, str]]) -> Counter[tuple[str, str]]:
-    characters, sounds = Counter[str](), Counter[str]()
-    for written, heard in encoded:
-        characters.update(set(written))
-        sounds.update(set(heard))
-    counts = Counter({("character", token): n for token, n in characters.items()})
-    counts.update({("sound", token): n for token, n in sounds.items()})
-    return Counter({key: n for key, n in counts.items() if key[1] != BREAK})
 
 
 def _marks(values: Collection[object]) -> str:

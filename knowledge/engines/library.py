@@ -102,13 +102,18 @@ class SqliteLibrary:
     @contextmanager
     def atomic(self) -> Iterator[None]:
         if self._database.conn.in_transaction:
-            with self._database.atomic():
-                yield
+            try:
+                with self._database.atomic():
+                    yield
+            except BaseException:
+                self._index.forget()
+                raise
             return
         try:
             # Taken at once: what was read before the write must still hold when it is written.
             self._database.execute("BEGIN IMMEDIATE")
-            yield
+            with self._index.gathering():
+                yield
             self._database.execute("COMMIT")
         except BaseException as error:
             self._database.rollback()

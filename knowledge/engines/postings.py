@@ -6,6 +6,7 @@ that hold it, as little-endian 32-bit integers by blocks of documents. Knows no 
 
 import sys
 from array import array
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 
@@ -31,22 +32,18 @@ class Postings:
     def __init__(self, db: Database) -> None:
         self._db = db
 
-    def add(self, block: int, found: Iterable[tuple[int, Collection[str]]]) -> None:
-        """Appends documents of one block, in the order of their ids, with their features."""
-        postings: dict[str, array[int]] = defaultdict(_ids)
-        for id, features in found:
-            for feature in features:
-                postings[feature].append(id)
+    def add(self, block: int, postings: Iterable[tuple[str, "array[int]"]]) -> None:
+        """Appends features' documents of one block, greater ids than those that are there."""
         self._db.conn.executemany(
             "INSERT INTO posting (feature, block, documents) VALUES (?, ?, ?) ON CONFLICT DO UPDATE"
             " SET documents = CAST(documents || excluded.documents AS BLOB)",
-            ((feature, block, _blob(postings[feature])) for feature in sorted(postings)),
+            ((feature, block, _blob(ids)) for feature, ids in sorted(postings)),
         )
 
-    def remove(self, id: int, features: Iterable[str]) -> None:
-        """Takes a document out again."""
-        for feature in features:
-            self._remove(feature, id)
+    def remove(self, block: int, postings: Iterable[tuple[str, "array[int]"]]) -> None:
+        """Takes features' documents of one block out again."""
+        for feature, ids in sorted(postings):
+            self._remove(feature, block, ids)
 
     def counts(self, features: Collection[str]) -> dict[str, int]:
         """Feature → how many documents hold it; absent: none."""
@@ -69,14 +66,18 @@ class Postings:
                 sums[id] += weight
         return sums
 
-    def _remove(self, feature: str, id: int) -> None:
-        key = [feature, id // BLOCK]
+    def _remove(self, feature: str, block: int, ids: "array[int]") -> None:
+        key = [feature, block]
         sql = "SELECT documents FROM posting WHERE feature = ? AND block = ?"
-        (blob,) = self._db.execute(sql, key).fetchone()
-        ids = array("I", (it for it in _ids(blob) if it != id))
-        if ids:
+        row = self._db.execute(sql, key).fetchone()
+        left = _ids(row[0]) if row else _ids()
+        for id in ids:
+            at = bisect_left(left, id)
+            if left[at : at + 1] == array("I", [id]):
+                del left[at]
+        if left:
             sql = "UPDATE posting SET documents = ? WHERE feature = ? AND block = ?"
-            self._db.execute(sql, [_blob(ids), *key])
+            self._db.execute(sql, [_blob(left), *key])
         else:
             self._db.execute("DELETE FROM posting WHERE feature = ? AND block = ?", key)
 

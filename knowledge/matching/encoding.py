@@ -10,35 +10,45 @@ import re
 from collections.abc import Iterable
 from functools import cache
 from itertools import pairwise
+from typing import NamedTuple
 from zlib import crc32
 
 from knowledge import lexicon
 from knowledge.matching.stemming import stem
-from knowledge.model import Span
-from knowledge.segmentation import sentences
-from knowledge.text import fold, fold_lines
+from knowledge.segmentation import split_sentences
+from knowledge.text import fold_lines
 
 BREAK = "\n"
 _SINGLE = r"\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff"
 _WORD = re.compile(rf"[^\W\d_{_SINGLE}]+")
 _LATIN = re.compile(r"[a-z]{3,}")
-# Whether there may be any, full width and accents included.
-_LATIN_LETTER = re.compile("[A-Za-zÀ-ɏḀ-ỿＡ-Ｚａ-ｚ]")
 _PLANE, _PLANE_SIZE = 0xF0000, 0xFFFD
 # Characters in more than this share of ordinary paragraphs point to none: no feature of their own.
 _COMMON = 0.05
 
 
-def encode(text: str) -> tuple[str, str]:
-    """The characters and the sounds of a text, a line for each of its sentences."""
+class Encoded(NamedTuple):
+    """The characters and the sounds of a text, a line for each of its sentences; `latin_words`."""
+
+    characters: str
+    sounds: str
+    words: frozenset[str]
+
+
+def encode(text: str) -> Encoded:
+    """A text as it is indexed."""
     lines = _folded_lines(text)
     characters = encode_words(lines)
-    return characters, sounds_of(characters)
+    return Encoded(characters, sounds_of(characters), frozenset(_LATIN.findall(lines)))
+
+
+def latin_words(text: str) -> frozenset[str]:
+    """The words of three Latin letters and more, folded."""
+    return frozenset(_LATIN.findall(_folded_lines(text)))
 
 
 def _folded_lines(text: str) -> str:
-    spans = (it.span for it in sentences(text, Span(0, len(text))))
-    return fold_lines(BREAK.join(text[s.start : s.end].replace(BREAK, " ") for s in spans))
+    return fold_lines(BREAK.join(split_sentences(text.replace(BREAK, " "))))
 
 
 def encode_words(folded: str) -> str:
@@ -66,12 +76,19 @@ def sounds_of(characters: str) -> str:
     """What a string of tokens sounds like, token by token of the same length."""
     heard = characters.translate(lexicon.sounds())
     readings = lexicon.readings()
-    for pair in filter(readings.__contains__, map(str.__add__, characters, characters[1:])):
+    for pair in filter(readings.__contains__, _readable_otherwise().findall(characters)):
         at = characters.find(pair)
         while at >= 0:
             heard = heard[:at] + readings[pair] + heard[at + 2 :]
             at = characters.find(pair, at + 1)
     return heard
+
+
+@cache
+def _readable_otherwise() -> re.Pattern[str]:
+    """Two characters that begin and end a pair with readings of its own, if not of the same."""
+    firsts, seconds = map("".join, zip(*lexicon.readings(), strict=True))
+    return re.compile(f"(?=([{firsts}][{seconds}]))")
 
 
 def pairs(string: str) -> Iterable[str]:
@@ -87,33 +104,6 @@ def unordered(pair: str) -> str:
 def trigrams(word: str) -> set[str]:
     """Each three neighbouring letters of a Latin word."""
     return {word[at : at + 3] for at in range(len(word) - 2)}
-
-
-def features(characters: str, sounds: str, text: str) -> set[str]:
-    """What a document is found by: pairs of sounds, characters that are not common, trigrams."""
-    found = set(map(_unordered().__getitem__, map(str.__add__, sounds, sounds[1:])))
-    found |= set(characters) - common_characters()
-    if _LATIN_LETTER.search(text):
-        for word in _LATIN.findall(fold(text)):
-            found.update(trigrams(word))
-    found.discard(BREAK)
-    return found
-
-
-class _Unordered(dict[str, str]):
-    """Pair → unordered pair, remembered: a library has the same ones over and over.
-
-    A pair across a break is none, and stands as the break.
-    """
-
-    def __missing__(self, pair: str) -> str:
-        ordered = self[pair] = BREAK if BREAK in pair else unordered(pair)
-        return ordered
-
-
-@cache
-def _unordered() -> _Unordered:
-    return _Unordered()
 
 
 @cache

@@ -64,7 +64,8 @@ class Index(Protocol):
     ) -> Sequence[Indexed]:
         """The documents with the greatest sum of weights over the features they hold, best first.
 
-        Features are `encoding.features` of a document. All documents, where there are no more than
-        `limit`; fewer where few share a feature; equal sums in reading order.
+        Features are unordered pairs of sounds, characters that are not common, and trigrams of
+        letters (see `encoding`). All documents, where there are no more than `limit`; fewer where
+        few share a feature; equal sums in reading order.
         """
         ...

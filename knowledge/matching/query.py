@@ -87,7 +87,7 @@ class Query:
 
     @property
     def features(self) -> Weighted:
-        """What candidates are looked for by: as `encoding.features`."""
+        """What candidates are looked for by; see `Index.candidates`."""
         common = common_characters()
         single = ((token, idf) for token, idf in self.by_character if token not in common)
         pairs = ((unordered(two), idf) for two, idf in self.by_pair)

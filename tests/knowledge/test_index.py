@@ -47,6 +47,55 @@ def test_removing_an_article_leaves_no_trace_of_it(database: Database) -> None:
     assert index.size(None) == 2
 
 
+def test_articles_removed_from_among_others_leave_the_others(database: Database) -> None:
+    index = SqliteIndex(database)
+    for article in "abcdef":
+        index.add(_document(article, n, f"{article}文第{n}段说水库。") for n in range(10))
+    for article in "bdf":
+        index.remove(article)
+    found = search("水库", index, limit=100).matches
+    assert {match.document.article for match in found} == set("ace")
+    assert index.frequencies("character", ["库", "坝"]) == {"库": 30}
+
+
+def test_many_articles_added_together_are_as_if_added_one_by_one(database: Database) -> None:
+    together, alone = SqliteIndex(database), Database(memory=True)
+    create_index(alone)
+    with together.gathering():
+        for article in "abc":
+            together.add(_document(article, n, f"第{n}段说水库 and words。") for n in range(9))
+            SqliteIndex(alone).add(
+                _document(article, n, f"第{n}段说水库 and words。") for n in range(9)
+            )
+    for table in ("document", "posting", "frequency"):
+        assert list(database[table].rows) == list(alone[table].rows)
+
+
+def test_what_was_just_added_is_found_before_the_end(database: Database) -> None:
+    index = SqliteIndex(database)
+    with index.gathering():
+        index.add(_document("a", n, f"第{n}段说水库。") for n in range(60))
+        index.add([_document("b", 1, "俯首甘为孺子牛。")])
+        assert _first(index, "孺子牛").article == "b"
+        index.remove("b")
+        index.add([_document("c", 1, "横眉冷对千夫指。")])
+    assert _first(index, "千夫指").article == "c"
+    assert "b" not in {match.document.article for match in search("孺子牛", index).matches}
+
+
+def test_what_was_taken_back_leaves_no_trace(database: Database) -> None:
+    index = SqliteIndex(database)
+    with database.atomic(), index.gathering():
+        index.add(_document("a", n, f"第{n}段说水库。") for n in range(60))
+        with pytest.raises(RuntimeError), database.atomic():
+            index.add([_document("b", 1, "俯首甘为孺子牛。")])
+            raise RuntimeError
+        index.forget()
+        index.add([_document("c", 1, "横眉冷对千夫指。")])
+    assert not index.frequencies("character", ["孺"])
+    assert _first(index, "千夫指").article == "c"
+
+
 def test_removing_an_unknown_article_changes_nothing(database: Database) -> None:
     index = SqliteIndex(database)
     index.remove("nobody")
