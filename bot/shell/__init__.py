@@ -26,6 +26,8 @@ def add_commands(add: Callable[..., Any]) -> None:
     command.add_argument("--draft", type=Path, metavar="FOLDER", help="write text and sidecar")
     command = add("unanswered", _unanswered, "list the questions that found no good answer")
     command.add_argument("--json", action="store_true", help="one JSON object a line")
+    command = add("export", _export, "write the whole library as files that import reads back")
+    command.add_argument("folder", type=Path)
 
 
 def _articles(settings: Settings, chosen: argparse.Namespace) -> int:
@@ -61,4 +63,14 @@ def _unanswered(settings: Settings, chosen: argparse.Namespace) -> int:
     from bot.wiring import build_base, build_questions
 
     print_open(build_base(settings), build_questions(settings), as_json=chosen.json)
+    return 0
+
+
+def _export(settings: Settings, chosen: argparse.Namespace) -> int:
+    from bot.shell.library import write_library
+    from bot.wiring import build_base
+    from knowledge.importing import shelves
+
+    count = write_library(shelves(build_base(settings)), chosen.folder)
+    print(f"{settings.database} → {chosen.folder}: {count} articles")
     return 0

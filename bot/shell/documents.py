@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from bot.shell.library import MANIFEST, read_library
+from knowledge.articles import ArticleFiles
 from knowledge.errors import DocumentError
 from knowledge.importing import FORMATS, MOST_BYTES, Received, too_large
 
@@ -24,40 +26,57 @@ class Options:
     sidecar: Path | None = None
 
 
-def find(names: Sequence[str]) -> tuple[list[str], list[DocumentError]]:
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a document is, and what an export of the library says of it beside."""
+
+    name: str
+    earlier: tuple[ArticleFiles, ...] = ()
+    removed: bool = False
+
+
+def find(names: Sequence[str]) -> tuple[list[Place], list[DocumentError]]:
     """The documents that the names stand for, folders opened; and what is wrong with the others."""
-    found: list[str] = []
+    found: list[Place] = []
     refused: list[DocumentError] = []
     for name in names:
         try:
             found += _found(name)
         except DocumentError as error:
             refused.append(error)
+        except OSError as error:
+            refused.append(DocumentError(name, error.strerror or str(error)))
     return found, refused
 
 
-def receive(name: str, options: Options) -> Received:
+def receive(place: Place, options: Options) -> Received:
     """One document with its sidecar; DocumentError where it cannot be read."""
-    if name == STANDARD_INPUT:
+    if place.name == STANDARD_INPUT:
         content = sys.stdin.buffer.read(MOST_BYTES + 1)
         received = Received("standard input", content, options.encoding, options.id)
     else:
-        path = Path(name)
+        path = Path(place.name)
         received = Received(path.name, _content(path), options.encoding, options.id)
-    sidecar = options.sidecar or _beside(name)
-    return replace(received, sidecar=_content(sidecar)) if sidecar else received
+    sidecar = options.sidecar or _beside(place.name)
+    return replace(
+        received,
+        sidecar=_content(sidecar) if sidecar else None,
+        earlier=place.earlier,
+        removed=place.removed,
+    )
 
 
-def _found(name: str) -> Iterable[str]:
+def _found(name: str) -> Iterable[Place]:
     path = Path(name)
-    if name == STANDARD_INPUT:
-        return [name]
     if "://" in name:
         problem = "is an address, and nothing is fetched: save the page and import the file"
         raise DocumentError(name, problem)
-    if not path.is_dir():
-        return [name]
-    return _in_folder(path)
+    if name == STANDARD_INPUT or not path.is_dir():
+        return [Place(name)]
+    if (path / MANIFEST).is_file():
+        listed = read_library(path)
+        return [Place(str(text), earlier, removed) for text, earlier, removed in listed]
+    return [Place(found) for found in _in_folder(path)]
 
 
 def _in_folder(folder: Path) -> list[str]:

@@ -8,12 +8,12 @@ from pathlib import Path
 from bot.plans import headline, summary, whole
 from bot.rendering.terminal import render
 from bot.reply import Block, Outcome, Reply
-from bot.shell.documents import STANDARD_INPUT, Options, find, receive
+from bot.shell.documents import STANDARD_INPUT, Options, Place, find, receive
 from bot.shell.progress import shown
 from bot.wording import Wording
 from knowledge import KnowledgeBase
 from knowledge.errors import KnowledgeError
-from knowledge.importing import Fate, Plan, Planner
+from knowledge.importing import Fate, Plan, Planner, Shelved, keep
 
 # Of more documents each plan is two lines.
 _FEW = 3
@@ -27,6 +27,14 @@ class Choices:
     dry_run: bool = False
     replace: bool = False
     drafts: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Due:
+    """Of a plan that was shown what is still needed: a thousand whole ones are too many."""
+
+    fate: Fate
+    shelved: Shelved
 
 
 class ImportRun:
@@ -55,17 +63,18 @@ class ImportRun:
         return self._ask(due, options, from_terminal=STANDARD_INPUT not in names)
 
     def _planned(
-        self, found: Sequence[str], options: Options, refused: list[KnowledgeError]
-    ) -> list[Plan]:
-        planner, plans = Planner(self._base), []
-        for name in shown(found, len(found), "reading"):
+        self, found: Sequence[Place], options: Options, refused: list[KnowledgeError]
+    ) -> list[_Due]:
+        planner = Planner(self._base)
+        plans: list[_Due] = []
+        for place in shown(found, len(found), "reading"):
             try:
-                plan = planner.plan(receive(name, options))
+                plan = planner.plan(receive(place, options))
             except KnowledgeError as error:
                 refused.append(error)
                 continue
             self._show(plan, briefly=len(found) > _FEW)
-            plans.append(plan)
+            plans.append(_Due(plan.fate, plan.shelved))
         return plans
 
     def _show(self, plan: Plan, *, briefly: bool) -> None:
@@ -74,8 +83,8 @@ class ImportRun:
         blocks = short if briefly else (*whole(plan, wording), Block(short[0].form, ()))
         print(render(Reply(Outcome.HELP, blocks), styled=sys.stdout.isatty()))
 
-    def _ask(self, due: Sequence[Plan], options: Options, *, from_terminal: bool) -> int:
-        versions = [plan.article.id for plan in due if plan.fate is Fate.VERSION]
+    def _ask(self, due: Sequence[_Due], options: Options, *, from_terminal: bool) -> int:
+        versions = [plan.shelved.files.id for plan in due if plan.fate is Fate.VERSION]
         if self._choices.yes:
             meant = self._choices.replace or options.id is not None
             if versions and not meant:
@@ -98,21 +107,21 @@ class ImportRun:
             return False
         return answer.strip().lower() in ("y", "yes", "是", "好")
 
-    def _keep(self, due: Sequence[Plan]) -> int:
-        files = (plan.files for plan in due)
+    def _keep(self, due: Sequence[_Due]) -> int:
+        shelved = (plan.shelved for plan in due)
         try:
-            kept = self._base.take(shown(files, len(due), "keeping"))
+            count = keep(self._base, shown(shelved, len(due), "keeping"))
         except KeyboardInterrupt:
             _complain("interrupted: nothing was imported")
             return 130
-        print(self._wording.texts("import.kept", count=len(kept)))
+        print(self._wording.texts("import.kept", count=count))
         return 0
 
-    def _write_drafts(self, plans: Sequence[Plan], folder: Path) -> int:
+    def _write_drafts(self, plans: Sequence[_Due], folder: Path) -> int:
         folder.mkdir(parents=True, exist_ok=True)
-        for plan in plans:
-            for ending, content in (("txt", plan.files.text), ("toml", plan.files.sidecar)):
-                path = folder / f"{plan.article.id}.{ending}"
+        for files in (plan.shelved.files for plan in plans):
+            for ending, content in (("txt", files.text), ("toml", files.sidecar)):
+                path = folder / f"{files.id}.{ending}"
                 if path.exists():
                     _complain(f"{path}: is there already, and is left as it is")
                     return 2

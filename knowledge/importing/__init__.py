@@ -4,9 +4,11 @@ A document is recognised and read (`formats`), a draft is made of what was read 
 plan shows a person what would be kept (`planning`). Nothing here stores, asks or opens a file.
 """
 
+from knowledge.importing.added_aliases import with_added
 from knowledge.importing.drafting import Draft, draft
 from knowledge.importing.extract import MOST_BYTES, Extract, Received
 from knowledge.importing.formats import FORMATS, read, too_large
+from knowledge.importing.keeping import Shelved, keep, shelves
 from knowledge.importing.naming import is_id
 from knowledge.importing.planning import Excluded, Fate, Plan, Planner
 
@@ -20,8 +22,12 @@ __all__ = [
     "Plan",
     "Planner",
     "Received",
+    "Shelved",
     "draft",
     "is_id",
+    "keep",
     "read",
+    "shelves",
     "too_large",
+    "with_added",
 ]

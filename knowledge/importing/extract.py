@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
+from knowledge.articles import ArticleFiles
+
 #: A file that is longer is no article. A transport may allow less.
 MOST_BYTES = 50_000_000
 
@@ -13,7 +15,8 @@ class Received:
     """A document as it came: its name (without a folder), its bytes, and what a person says of it.
 
     `encoding`, `id` and `sidecar` (reviewed) are None where nobody says: they are found out, made
-    and drafted.
+    and drafted. `earlier` are versions that come with it, the oldest first; `removed` that it is
+    not to be answered from.
     """
 
     name: str
@@ -21,6 +24,8 @@ class Received:
     encoding: str | None = None
     id: str | None = None
     sidecar: bytes | None = None
+    earlier: tuple[ArticleFiles, ...] = ()
+    removed: bool = False
 
 
 class Role(Enum):

@@ -1,7 +1,7 @@
 """What would be kept of a document, for a person to look at before it is: facts, no words."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import count, groupby
 from pathlib import PurePath
@@ -10,11 +10,14 @@ from knowledge.articles import ArticleFiles
 from knowledge.base import KnowledgeBase
 from knowledge.errors import DocumentError, DuplicateArticleError
 from knowledge.importing import plain
+from knowledge.importing.added_aliases import without_added
 from knowledge.importing.drafting import Draft, draft, inherited, renamed
 from knowledge.importing.extract import Received
 from knowledge.importing.formats import read
+from knowledge.importing.keeping import Shelved
 from knowledge.importing.naming import is_id
 from knowledge.model import Article, SourceField
+from knowledge.store import Aliases
 
 
 class Fate(Enum):
@@ -43,6 +46,9 @@ class Plan:
 
     draft: Draft
     fate: Fate = Fate.NEW
+    earlier: tuple[ArticleFiles, ...] = ()
+    aliases: Aliases | None = None
+    removed: bool = False
 
     @property
     def article(self) -> Article:
@@ -53,6 +59,11 @@ class Plan:
     def files(self) -> ArticleFiles:
         """The files that it would be kept as."""
         return self.draft.files
+
+    @property
+    def shelved(self) -> Shelved:
+        """What would be kept, without what it was read from."""
+        return Shelved(self.files, self.earlier, self.aliases, self.removed)
 
     @property
     def fields(self) -> tuple[tuple[str, SourceField], ...]:
@@ -110,24 +121,35 @@ class Planner:
         if received.id is not None and not is_id(received.id):
             problem = f"“{received.id}” can be no id: small letters, digits and hyphens, at most 48"
             raise DocumentError(received.name, problem)
-        own = received.sidecar is not None and received.name.lower().endswith(".txt")
+        sidecar, aliases = received.sidecar, None
+        if sidecar is not None:
+            sidecar, aliases = without_added(sidecar, received.name)
+        own = sidecar is not None and received.name.lower().endswith(".txt")
         extract = plain.verbatim(received) if own else read(received)
-        drafted = draft(extract, received.name, received.sidecar)
+        drafted = draft(extract, received.name, sidecar)
         stem = PurePath(received.name).stem
         id = received.id or (stem if own and is_id(stem) else self._id(drafted.article))
         self._note(id, drafted.article, received.name)
-        return self._placed(renamed(drafted, id), reviewed=received.sidecar is not None)
+        planned = Plan(renamed(drafted, id), Fate.NEW, received.earlier, aliases, received.removed)
+        return (
+            self._placed(planned, reviewed=sidecar is not None) if id in self._titles else planned
+        )
 
-    def _placed(self, drafted: Draft, *, reviewed: bool) -> Plan:
-        id = drafted.article.id
-        if id not in self._titles:
-            return Plan(drafted)
-        earlier = self._base.files(id)
+    def _placed(self, planned: Plan, *, reviewed: bool) -> Plan:
+        """The plan of an article that is in the library already."""
+        known = self._base.files(planned.article.id)
         if not reviewed:
-            drafted = inherited(drafted, earlier)
-        removed = all(entry.id != id for entry in self._base.entries)
-        same = drafted.files.digest == earlier.digest and not removed
-        return Plan(drafted, Fate.UNCHANGED if same else Fate.VERSION)
+            planned = replace(planned, draft=inherited(planned.draft, known))
+        same = planned.files.digest == known.digest and self._is_there(planned)
+        return replace(planned, fate=Fate.UNCHANGED if same else Fate.VERSION)
+
+    def _is_there(self, planned: Plan) -> bool:
+        """Whether all that comes with the newest version is as it is in the library."""
+        id = planned.article.id
+        removed = any(entry.id == id for entry in self._base.removed)
+        versions = {files.parse().version for files in planned.earlier}
+        aliases = planned.aliases is None or planned.aliases == self._base.aliases(id)
+        return removed is planned.removed and aliases and versions <= {*self._base.versions(id)}
 
     def _note(self, id: str, article: Article, name: str) -> None:
         if id in self._planned:

@@ -36,7 +36,8 @@ def _lines(sidecar: Sidecar) -> Iterator[str]:
         yield from ("", "[[borrowed]]", f"origin = {_string(borrowed.origin)}")
         yield f"words = {_strings(borrowed.words)}"
     yield from _second_list(sidecar)
-    yield from _aliases(sidecar.aliases)
+    if sidecar.aliases:
+        yield from ("", *write_aliases("aliases", sidecar.aliases))
 
 
 def _source(sidecar: Sidecar) -> Iterator[str]:
@@ -66,9 +67,9 @@ def _second_list(sidecar: Sidecar) -> Iterator[str]:
         yield from [f"also = {_strings(item.also)}"] if item.also else []
 
 
-def _aliases(aliases: Mapping[str, Iterable[str]]) -> Iterator[str]:
-    if aliases:
-        yield from ("", "[aliases]")
+def write_aliases(table: str, aliases: Mapping[str, Iterable[str]]) -> Iterator[str]:
+    """The lines of a table of aliases by their sections."""
+    yield f"[{table}]"
     for section, words in aliases.items():
         key = section if section.isalnum() else _string(section)
         yield f"{key} = {_strings(words)}"
