@@ -9,6 +9,7 @@ from bot.turn import Turn
 from knowledge import (
     AboutSource,
     Answer,
+    Confidence,
     Found,
     Item,
     Nothing,
@@ -38,7 +39,10 @@ def ask(turn: Turn) -> Reply:
     # With its article in front a number is a place, whether it exists or not.
     if turn.subject.named and (shorthand := read(text, turn.article.second_list)):
         return say(refer(turn.article, shorthand), turn)
-    return mention(say(turn.base.answer(text, turn.article), turn), text, turn)
+    answer = turn.base.answer(text, turn.article)
+    if _is_quoted_otherwise(text, answer) and (earlier := _before(text, turn, Outcome.FOUND)):
+        return earlier
+    return mention(say(answer, turn), text, turn)
 
 
 def principle(turn: Turn) -> Reply:
@@ -92,6 +96,8 @@ def where(turn: Turn) -> Reply:
     stands = occurrences(turn.article, text)
     if stands.passages:
         return answers.occurrences(stands, turn.wording, outcome=Outcome.REFERENCE)
+    if len(text) > _LONGEST_WORDS and (earlier := _before(text, turn, Outcome.REFERENCE)):
+        return earlier
     nowhere = line(turn.wording.texts("where.nowhere", words=text))
     if len(text) > _LONGEST_WORDS:
         # A sentence: what it comes nearest to, and how it differs, says more than a button.
@@ -105,6 +111,19 @@ def where(turn: Turn) -> Reply:
         article=turn.article,
         exists=False,
     )
+
+
+def _is_quoted_otherwise(text: str, answer: Answer) -> bool:
+    """Whether the text may be a quotation that the article does not have, or not so."""
+    if len(text) <= _LONGEST_WORDS or isinstance(answer, AboutSource | Reference):
+        return False
+    return not isinstance(answer, Found) or answer.confidence is not Confidence.EXACT
+
+
+def _before(words: str, turn: Turn, outcome: Outcome) -> Reply | None:
+    """Where the words stood in an earlier version of the article, if they did."""
+    stands = turn.base.find_before(words, turn.article)
+    return answers.occurrences(stands, turn.wording, outcome=outcome) if stands else None
 
 
 def say(answer: Answer, turn: Turn) -> Reply:

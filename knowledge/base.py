@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import replace
 
 from knowledge.addresses import Passage, find_again, is_article_id, locate
-from knowledge.answering import answer, look_elsewhere, look_up
+from knowledge.answering import answer, look_elsewhere, look_up, occurrences
 from knowledge.articles import ArticleFiles
 from knowledge.errors import (
     ArticleError,
@@ -17,12 +17,14 @@ from knowledge.errors import (
 from knowledge.matching import Index
 from knowledge.model import Article
 from knowledge.numerals import read_numeral
-from knowledge.outcomes import Answer, Elsewhere, Found, Nothing, Unsure
+from knowledge.outcomes import Answer, Elsewhere, Found, Nothing, Occurrences, Unsure
 from knowledge.store import Aliases, Entry, Library
 from knowledge.text import find_folded
 
 # Articles in memory at a time, versions counted apart.
 _CACHED_ARTICLES = 32
+# Further back nobody's quotation is looked for.
+_EARLIER_VERSIONS = 10
 # What is longer than a long sentence is not looked for by what it means.
 _LONGEST_WORDS = 300
 
@@ -171,6 +173,14 @@ class KnowledgeBase:
             if isinstance(nearest, Found):
                 return nearest.passages[0]
         return locate(now, replace(passage.address, article=None))
+
+    def find_before(self, words: str, article: Article) -> Occurrences | None:
+        """Where words stand in an earlier version of the article, the newest that has them."""
+        for version in self.versions(article.id)[1 : 1 + _EARLIER_VERSIONS]:
+            stands = occurrences(self.version(article.id, version), words)
+            if stands.passages:
+                return stands
+        return None
 
     def versions(self, id: str) -> tuple[str, ...]:
         """Every version that was taken in under an id, removed or not, the newest first."""

@@ -25,11 +25,12 @@ from tests.bot_api.html import parse
 from tests.contexts import GROUP, PRIVATE, TOPIC, Row, Where, Who
 from tests.contexts_elsewhere import BUTTON, EDIT, INLINE, LINK
 from tests.contexts_several import SEVERAL
+from tests.contexts_versions import VERSIONS
 from tests.conversing import ANONYMOUS, answered, caused, running_bot, said, typed_lines
 from tests.processes import run_bot
 from tests.several import SILK, fill
 
-ALL = (*PRIVATE, *GROUP, *TOPIC, *INLINE, *EDIT, *BUTTON, *LINK, *SEVERAL)
+ALL = (*PRIVATE, *GROUP, *TOPIC, *INLINE, *EDIT, *BUTTON, *LINK, *SEVERAL, *VERSIONS)
 _ADMIN = User(3, "Admin")
 _TOPIC = 7
 _ids = [str(row) for row in ALL]
