@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import re
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
@@ -75,8 +76,8 @@ def _command(
 
 
 def _days(text: str) -> int:
-    if not text.isascii() or not text.isdecimal() or not 0 < len(text) < 5 or not int(text):
-        message = f"“{text}” is no number of days: write 1 to 9999"
+    if not re.fullmatch("[1-9][0-9]{0,2}", text):
+        message = f"“{text[:20]}” is no number of days: write 1 to 999"
         raise argparse.ArgumentTypeError(message)
     return int(text)
 

@@ -11,17 +11,12 @@ def figures(statistics: Statistics, wording: Wording) -> tuple[tuple[str, str], 
     texts, total, reception = wording.texts, statistics.total, statistics.reception
     return (
         (texts("stats.questions"), f"{total.questions:,}"),
-        (texts("stats.answered"), share(total.ended(Ending.ANSWERED), total.questions)),
+        (texts("stats.answered"), _share(total.ended(Ending.ANSWERED), total.questions)),
         (texts("stats.median"), duration(total.times, slow=False)),
         (texts("stats.slow"), duration(total.times, slow=True)),
         (texts("stats.votes"), f"{reception.helpful:,} : {reception.unhelpful:,}"),
         (texts("stats.departed"), f"{reception.departed:,}"),
     )
-
-
-def share(count: int, whole: int) -> str:
-    """`87 %`; a dash where there is nothing to have a share of."""
-    return f"{100 * count / whole:.0f} %" if whole else _DASH
 
 
 def duration(times: Times | None, *, slow: bool) -> str:
@@ -36,3 +31,8 @@ def period(statistics: Statistics, wording: Wording) -> str:
     """From which day to which."""
     (first, _), (last, _) = statistics.days[0], statistics.days[-1]
     return wording.texts("stats.period", first=first, last=last)
+
+
+def _share(count: int, whole: int) -> str:
+    """`87 %`; a dash where there is nothing to have a share of."""
+    return f"{100 * count / whole:.0f} %" if whole else _DASH

@@ -12,9 +12,8 @@ from bot.statistics import Statistics, count, days_until, most_asked
 from bot.turn import Turn
 from knowledge import KnowledgeBase
 
-#: How many days are looked at where nobody says how many, and what may be chosen instead.
-USUAL_DAYS = 30
-_OFFERED_DAYS = (7, 30, 90)
+# How many days are looked at where nobody says how many, and what may be chosen instead.
+_USUAL_DAYS, _OFFERED_DAYS = 30, (7, 30, 90)
 _DAYS = re.compile("([1-9][0-9]{0,2})?")
 
 
@@ -26,7 +25,7 @@ def stats(turn: Turn) -> Reply:
     if not _DAYS.fullmatch(turn.argument):
         return usage(turn, "stats", "7")
     texts, wording = turn.wording.texts, turn.wording
-    days = int(turn.argument or USUAL_DAYS)
+    days = int(turn.argument or _USUAL_DAYS)
     alone = turn.article.id if turn.subject.named else ""
     statistics = survey(turn.base, turn.memory.history, turn.request.today, days, alone)
     blocks = [line(Run(texts("stats.title"), Style.STRONG), f" {period(statistics, wording)}")]

@@ -146,7 +146,7 @@ class Reply:
     `exists` is False for a reference to what the article does not have. `ranking` explains a
     search. `spoken` is the language that the chat chose by it. `sure`
     says that its source line alone would not mislead. `traceless` says that nothing is to
-    be noted about it. `attachment` comes behind its words, `picture` goes before them.
+    be noted about it. `attachment` comes behind its words; a `picture` has them, few, below it.
     `question` is what was searched for, in the reader's words, where it may be judged;
     `elsewhere` are places in other articles that answer it as well.
     """

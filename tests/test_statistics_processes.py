@@ -95,7 +95,7 @@ def test_the_picture_is_written_beside_the_table(data: Path, tmp_path: Path) -> 
     assert (width, height) > (1000, 1000)
 
 
-@pytest.mark.parametrize("days", ["0", "-1", "x", "٣", "99999", "9" * 5000])
+@pytest.mark.parametrize("days", ["0", "-1", "x", "٣", "1000", "9" * 5000])
 def test_what_is_no_number_of_days_is_refused(data: Path, days: str) -> None:
     assert "--days" in refused(data, f"--days={days}")
 

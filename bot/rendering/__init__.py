@@ -1,1 +1,1 @@
-"""How a reply looks: terminal text, a JSON record, Telegram's HTML. Each escapes for itself."""
+"""How replies and statistics look: terminal text, JSON, Telegram's HTML, pictures."""

@@ -3,13 +3,17 @@
 import io
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
+from matplotlib.font_manager import get_font
 from matplotlib.image import imread
 
+import bot
 from bot.ports import Asked, Reception
+from bot.rendering import font
 from bot.rendering.charts import draw
 from bot.rendering.charts.flow import flow
 from bot.rendering.charts.lettering import elided, legible, width
@@ -23,6 +27,7 @@ from tests import made_up
 from tests.knowledge.generated import articles
 from tests.made_up import Dated
 
+CATALOGUES = sorted(Path(bot.__file__).parent.glob("locale/*/LC_MESSAGES/*.po"))
 LAST = date(2026, 11, 24)
 ENGLISH = Wording(Texts("en"))
 
@@ -125,3 +130,12 @@ def test_a_character_that_no_font_has_is_replaced_and_no_other() -> None:
 def test_a_heading_that_is_too_long_is_cut_to_its_room(text: str) -> None:
     assert width(elided(text, 8)) <= 8
     assert elided(text, 40) == text
+
+
+def test_the_shipped_font_alone_writes_the_article_and_all_that_the_bot_says(
+    article: Article,
+) -> None:
+    said = "".join(path.read_text(encoding="utf-8") for path in CATALOGUES)
+    shipped = get_font(font.FILE).get_charmap()
+    missing = {char for char in article.text + said if ord(char) not in shipped}
+    assert {char for char in missing if char.isalnum()} == set()

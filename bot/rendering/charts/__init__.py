@@ -1,6 +1,7 @@
 """Statistics as a picture. The only place that knows matplotlib, which is loaded with it."""
 
 from io import BytesIO
+from threading import Lock
 
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
@@ -13,10 +14,17 @@ from bot.statistics import Statistics
 from bot.wording import Wording
 
 _DOTS_PER_INCH = 160
+# matplotlib is not made for threads.
+_ONE_AT_A_TIME = Lock()
 
 
 def draw(statistics: Statistics, wording: Wording) -> bytes:
-    """The picture as PNG, 1200 dots wide and as high as the articles need."""
+    """The picture as PNG, 1200 dots wide and as high as the articles need; one at a time."""
+    with _ONE_AT_A_TIME:
+        return _draw(statistics, wording)
+
+
+def _draw(statistics: Statistics, wording: Wording) -> bytes:
     panels = (
         heading_panel(statistics, wording),
         question_panel(statistics, wording),

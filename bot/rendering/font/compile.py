@@ -1,17 +1,19 @@
 """`python -m bot.rendering.font.compile NotoSansCJK-Regular.ttc`: makes the font anew.
 
 The source is Noto Sans CJK as its project publishes it (Debian: fonts-noto-cjk). Kept are all of
-GB 2312, the common characters of Big5 (its first level), Latin, punctuation, circled digits.
+GB 2312; of Big5 the common characters (its first level) and those that are written otherwise in
+simplified script; Latin, punctuation, circled digits.
 """
 
 import sys
 from collections.abc import Iterator
-from itertools import chain, product
+from itertools import product
 
 from fontTools import subset
 from fontTools.ttLib import TTFont
 
 from bot.rendering.font import FAMILY, FILE
+from knowledge.lexicon import simplified
 
 _SIMPLIFIED_FACE = 2  # of the collection: Japanese, Korean, simplified Chinese, …
 _KEPT_NAMES = (0, 13, 14)  # copyright, licence, where it stands
@@ -41,8 +43,9 @@ def main() -> None:
 def _code_points() -> Iterator[int]:
     for first, last in (*_OTHERS, *_FULL_WIDTH):
         yield from range(first, last + 1)
-    rows = chain(_characters("gb2312", 0xB0, 0xF7), _characters("big5", 0xA4, 0xC6))
-    yield from map(ord, rows)
+    yield from map(ord, _characters("gb2312", 0xB0, 0xF7))
+    yield from map(ord, _characters("big5", 0xA4, 0xC6))
+    yield from set(map(ord, _characters("cp950", 0xC9, 0xF9))) & simplified().keys()
 
 
 def _characters(encoding: str, first: int, last: int) -> Iterator[str]:
