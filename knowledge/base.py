@@ -1,6 +1,5 @@
 """The knowledge base: articles that can be asked. Joins the library, the index and answering."""
 
-from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import replace
@@ -18,11 +17,13 @@ from knowledge.matching import Index
 from knowledge.model import Article
 from knowledge.numerals import read_numeral
 from knowledge.outcomes import Answer, Elsewhere, Found, Nothing, Occurrences, Unsure
+from knowledge.recent import Recent
 from knowledge.store import Aliases, Entry, Library
 from knowledge.text import find_folded
 
-# Articles in memory at a time, versions counted apart.
-_CACHED_ARTICLES = 32
+# Articles in memory at a time, versions counted apart; and answers: a group presses the same
+# suggested questions again and again.
+_CACHED_ARTICLES, _CACHED_ANSWERS = 32, 200
 # Further back nobody's quotation is looked for.
 _EARLIER_VERSIONS = 10
 # What is longer than a long sentence is not looked for by what it means.
@@ -42,7 +43,8 @@ class KnowledgeBase:
     def __init__(self, library: Library, index: Index) -> None:
         self._library = library
         self._index = index
-        self._articles: OrderedDict[tuple[str, str], Article] = OrderedDict()
+        self._articles = Recent[tuple[str, str], Article](_CACHED_ARTICLES)
+        self._answers = Recent[tuple[str, str, str], Answer](_CACHED_ANSWERS)
         self._entries: tuple[Entry, ...] | None = None
         self._generation = -1
 
@@ -110,10 +112,14 @@ class KnowledgeBase:
 
         Nobody else sees it, and nothing of it is kept; nobody else can write meanwhile.
         """
-        with suppress(_OnlySupposedError), self._library.atomic():
-            self._library.put_aliases(id, aliases)
-            yield
-            raise _OnlySupposedError
+        try:
+            with suppress(_OnlySupposedError), self._library.atomic():
+                self._library.put_aliases(id, aliases)
+                yield
+                raise _OnlySupposedError
+        finally:
+            # Its generation is another one's next.
+            self._generation = -1
 
     # Reading.
 
@@ -219,7 +225,9 @@ class KnowledgeBase:
     def answer(self, text: str, article: Article) -> Answer:
         """What `article`, as it is now, says to a free text; see `answering.answer`."""
         with self._reading():
-            return answer(text, self._now(article), self._index)
+            now = self._now(article)
+            asked = (text, now.id, now.version)
+            return self._answers.get(asked, lambda: answer(text, now, self._index))
 
     def look_up(
         self, question: str, article: Article, *, prefer_headings: bool = False
@@ -285,6 +293,7 @@ class KnowledgeBase:
         with self._library.reading() as generation:
             if generation != self._generation:
                 self._articles.clear()
+                self._answers.clear()
                 self._entries = None
                 self._generation = generation
             yield
@@ -296,13 +305,9 @@ class KnowledgeBase:
         return article
 
     def _cached(self, id: str, version: str, load: Callable[[], Article | None]) -> Article:
-        key = (id, version)
-        if key not in self._articles:
-            article = load()
-            if article is None:
-                raise UnknownArticleError(id)
-            self._articles[key] = article
-            if len(self._articles) > _CACHED_ARTICLES:
-                self._articles.popitem(last=False)
-        self._articles.move_to_end(key)
-        return self._articles[key]
+        def loaded() -> Article:
+            if article := load():
+                return article
+            raise UnknownArticleError(id)
+
+        return self._articles.get((id, version), loaded)

@@ -167,6 +167,14 @@ def test_an_operators_alias_leads_the_next_question_to_its_part(base: KnowledgeB
     assert base.aliases("bees") == (("2", ("天冷了吃什么",)),)
 
 
+def test_what_was_only_supposed_leaves_nothing_behind(base: KnowledgeBase) -> None:
+    bees = base.article("bees")
+    with base.supposing("bees", (("2", ("天冷了吃什么",)),)):
+        assert not isinstance(base.answer("天冷了吃什么", bees), Nothing)
+    base.put_aliases("bees", (("1", ("放在哪儿",)),))
+    assert isinstance(base.answer("天冷了吃什么", bees), Nothing)
+
+
 def test_an_article_answers_the_same_whatever_else_there_is(
     base: KnowledgeBase, shipped_files: ArticleFiles
 ) -> None:
