@@ -33,7 +33,7 @@ def render(reply: Reply, limit: int = MESSAGE_LIMIT) -> tuple[str, ...]:
 
 def utf16_length(text: str) -> int:
     """How long Telegram takes a text to be: in UTF-16 code units."""
-    return len(text) + sum(char > "\uffff" for char in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def _sendable(reply: Reply) -> Iterator[Block]:

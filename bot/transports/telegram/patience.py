@@ -16,6 +16,7 @@ from typing import Any
 
 import msgspec
 from telegram.error import NetworkError, TimedOut
+from telegram.error import TelegramError as RefusedByTelegram
 from telegram.request import BaseRequest, RequestData
 
 from bot.transports.telegram.limits import SendingLimits
@@ -83,6 +84,15 @@ class PatientRequest(BaseRequest):
                 raise NetworkError(outcome.words)
             await self._recover(called, outcome, failures)
         raise AssertionError("counting never ends")
+
+    @staticmethod
+    def parse_json_payload(payload: bytes) -> dict[str, Any]:
+        """What an answer holds; TelegramError where it cannot be read."""
+        try:
+            return dict(msgspec.json.decode(payload))
+        except (msgspec.DecodeError, TypeError) as error:
+            # Not the payload itself: it may hold readers' words.
+            raise RefusedByTelegram("an answer that cannot be read") from error
 
     async def _once(self, attempt: Callable[[], Awaitable[_Answer]]) -> "_Answer | _Trouble":
         try:
