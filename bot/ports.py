@@ -263,6 +263,22 @@ class Delivery:
     tries: int = 0
 
 
+class InHand(Protocol):
+    """The update that is being worked on at this moment, as the next process sees it."""
+
+    def take(self, update: int) -> None:
+        """Work on it begins."""
+        ...
+
+    def put_down(self) -> None:
+        """Nothing is being worked on."""
+        ...
+
+    def left(self) -> int | None:
+        """What the process before died over, or None where it did not die over anything."""
+        ...
+
+
 class Inbox(Protocol):
     """Updates that were delivered and are not answered yet; survives the process and the power."""
 

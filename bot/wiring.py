@@ -16,6 +16,7 @@ from bot.dispatch import Dispatcher
 from bot.engines.backup import FileBackup
 from bot.engines.heartbeat import FileHeartbeat
 from bot.engines.history import SqliteHistory
+from bot.engines.in_hand import FileInHand
 from bot.engines.inbox import INBOX, SqliteInbox
 from bot.engines.questions import SqliteQuestions, Unwritten, unwritten
 from bot.engines.sqlite import (
@@ -108,6 +109,7 @@ def _keeping(settings: Settings, waiting: Unwritten) -> "Keeping":
     database = _open(settings)
     return Keeping(
         storage=SqliteStorage(database, settings.database),
+        in_hand=_in_hand(settings),
         inbox=SqliteInbox(database, int(settings.token.partition(":")[0])),
         answers=SqliteSentAnswers(database),
         votes=SqliteVotes(database),
@@ -116,6 +118,11 @@ def _keeping(settings: Settings, waiting: Unwritten) -> "Keeping":
         lines=SqliteStoredLines(_open(settings)),
         days=settings.bot_retention_days,
     )
+
+
+def _in_hand(settings: Settings) -> FileInHand:
+    with storage_errors(settings.database):
+        return FileInHand(settings.bot_data_dir / "in-hand")
 
 
 def build_heartbeat(settings: Settings) -> FileHeartbeat:

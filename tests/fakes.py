@@ -203,3 +203,19 @@ class MemoryStorage:
 
     def guarded(self) -> AbstractContextManager[None]:
         return nullcontext()
+
+
+class MemoryInHand:
+    """The port `InHand` in an attribute."""
+
+    def __init__(self) -> None:
+        self._update: int | None = None
+
+    def take(self, update: int) -> None:
+        self._update = update
+
+    def put_down(self) -> None:
+        self._update = None
+
+    def left(self) -> int | None:
+        return self._update

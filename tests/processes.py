@@ -47,11 +47,17 @@ def run_bot(
 
 @contextmanager
 def telegram_bot(
-    server: BotApiServer, data: Path, *, log: IO[bytes] | None = None, **settings: str
+    server: BotApiServer,
+    data: Path,
+    *,
+    log: IO[bytes] | None = None,
+    code: str | None = None,
+    **settings: str,
 ) -> Iterator["subprocess.Popen[bytes]"]:
     """The bot answering through `server`; told to stop at the end, and required to stop well.
 
-    Without `log` nothing may go wrong meanwhile, and the log is looked at for that.
+    Without `log` nothing may go wrong meanwhile, and the log is looked at for that. `code` is run
+    in place of the bot's own start.
     """
     given = {
         "TELEGRAM_BOT_TOKEN": server.token,
@@ -62,7 +68,7 @@ def telegram_bot(
     } | settings
     with TemporaryFile() as kept:
         process = subprocess.Popen(
-            [*_BOT, "telegram"],
+            [sys.executable, "-c", code] if code else [*_BOT, "telegram"],
             env=environment(data, PYTHONPATH=str(_ROOT), **given),
             cwd=data.parent,
             stderr=log or kept,

@@ -26,7 +26,7 @@ from tests.bot_api import BotApiServer, Call, User
 from tests.bot_api.html import parse
 from tests.canned_telegram import Canned
 from tests.conversing import caused, running_bot, said
-from tests.fakes import MemoryBackup, MemoryHistory, MemoryStorage
+from tests.fakes import MemoryBackup, MemoryHistory, MemoryInHand, MemoryStorage
 from tests.fakes_questions import MemoryQuestions
 from tests.fakes_readers import MemoryPreferences, MemoryTraces, MemoryVotes
 
@@ -152,7 +152,7 @@ def page(dispatcher: Dispatcher, query: str, offset: str = "") -> dict[str, Any]
 
 
 async def _answer(telegram: Canned, dispatcher: Dispatcher, query: str, offset: str) -> None:
-    searching = Searching(MemoryStorage())
+    searching = Searching(MemoryStorage(), MemoryInHand())
     async with telegram.bot() as bot:
         reader = Reader(4000, "Ann", is_bot=False)
         asked = InlineQuery("q", reader, query=query, offset=offset)

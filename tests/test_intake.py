@@ -11,9 +11,28 @@ from bot.engines.inbox import SqliteInbox
 from bot.reply import Outcome
 from bot.transports.telegram.conversation import Handled
 from bot.transports.telegram.intake import Intake
+from bot.transports.telegram.keeping import Keeping
 from bot.transports.telegram.writing import Writing
 from tests.canned_telegram import Canned
-from tests.fakes import MemoryStorage
+from tests.fakes import MemoryInHand, MemorySentAnswers, MemoryStorage, MemoryStoredLines
+from tests.fakes_questions import MemoryQuestions
+from tests.fakes_readers import MemoryDepartures, MemoryVotes
+
+_ANN = {"id": 7, "is_bot": False, "first_name": "Ann"}
+
+
+def keeping(database: Database) -> Keeping:
+    return Keeping(
+        MemoryStorage(),
+        MemoryInHand(),
+        SqliteInbox(database, 5),
+        MemorySentAnswers(),
+        MemoryVotes(),
+        MemoryQuestions(),
+        MemoryDepartures(),
+        MemoryStoredLines(),
+        90,
+    )
 
 
 def message(update: int, text: str = "a") -> dict[str, Any]:
@@ -39,7 +58,7 @@ def handled(
 
     async def acted() -> None:
         writing = Writing(MemoryStorage())
-        intake = Intake(Canned().bot(), SqliteInbox(database, 5), writing, take)
+        intake = Intake(Canned().bot(), keeping(database), writing, take)
         await act(intake)
         await asyncio.wait_for(enough.wait(), 10)
         await intake.close()
@@ -56,3 +75,30 @@ def test_what_is_delivered_at_the_same_time_is_handled_in_telegrams_order(
         await asyncio.gather(*(intake.receive([message(n)]) for n in (4, 2, 3, 1)))
 
     assert handled(database, deliver, 4) == [1, 2, 3, 4]
+
+
+def test_what_a_reader_types_for_inline_mode_does_not_wait_for_the_readers_chat(
+    database: Database,
+) -> None:
+    typed: dict[str, Any] = {"id": "q", "from": _ANN, "query": "勤", "offset": ""}
+    inline = {"update_id": 2, "inline_query": typed}
+    order: list[int] = []
+
+    async def acted() -> None:
+        answered, writing = asyncio.Event(), Writing(MemoryStorage())
+
+        async def take(update: Update) -> Handled:
+            if update.message:
+                await asyncio.wait_for(answered.wait(), 10)
+            order.append(update.update_id)
+            answered.set()
+            return Handled(Outcome.SILENT)
+
+        intake = Intake(Canned().bot(), keeping(database), writing, take)
+        await intake.receive([message(1), inline])
+        await answered.wait()
+        await intake.close()
+        writing.close()
+
+    asyncio.run(acted())
+    assert order == [2, 1]

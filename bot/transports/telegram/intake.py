@@ -12,11 +12,13 @@ from typing import Any
 import structlog
 from telegram import Bot, Update
 
-from bot.ports import Delivery, Inbox
+from bot.ports import Delivery
 from bot.reply import Outcome
 from bot.transports.telegram.conversation import Handled
+from bot.transports.telegram.keeping import Keeping
 from bot.transports.telegram.metrics import ANSWERS, FAILURES, SECONDS, UPDATES
 from bot.transports.telegram.queues import ChatQueues
+from bot.transports.telegram.searching import HANDLED
 from bot.transports.telegram.writing import Writing
 from knowledge.errors import BusyStorageError
 
@@ -28,17 +30,23 @@ _LONGEST_PAUSE = 30.0
 
 
 class Intake:
-    """Takes updates in, and has each answered: again after a failure, a few times."""
+    """Takes updates in, and has each answered: again after a failure, a few times.
+
+    That the process died while it worked on an update counts as a failure of that one alone,
+    whatever else was waiting for Telegram then: a kill at random hits one in some hundreds, and
+    the same one again and again only where it is the cause.
+    """
 
     def __init__(
         self,
         bot: Bot,
-        inbox: Inbox,
+        keeping: Keeping,
         writing: Writing,
         take: Callable[[Update], Awaitable[Handled]],
     ) -> None:
         self._bot = bot
-        self._inbox = inbox
+        self._inbox = keeping.inbox
+        self._in_hand = keeping.in_hand
         self._writing = writing
         self._take = take
         self._queues = ChatQueues(self._answer)
@@ -46,9 +54,15 @@ class Intake:
 
     async def resume(self) -> None:
         """Take up what an earlier run left."""
+        cause = self._in_hand.left()
+        if cause is not None:
+            _LOG.warning("the process before died while it worked on update %d", cause)
+            reason = "the process died while it worked on this"
+            await self._writing.keep(partial(self._inbox.failed, cause, reason))
+            self._in_hand.put_down()
         left = await self._writing.keep(self._inbox.waiting)
         for delivery in left:
-            self._queues.submit(delivery)
+            self._submit(delivery)
         if left:
             _LOG.info("taking up %d updates that were left", len(left))
 
@@ -71,7 +85,10 @@ class Intake:
         # Telegram numbers updates in their order, whatever order they come in.
         for delivery in sorted(kept, key=lambda it: it.update):
             UPDATES.inc()
-            self._queues.submit(delivery)
+            self._submit(delivery)
+
+    def _submit(self, delivery: Delivery) -> None:
+        self._queues.submit(_lane(json.loads(delivery.body)), delivery)
 
     async def _answer(self, delivery: Delivery) -> None:
         tries = delivery.tries
@@ -95,6 +112,7 @@ class Intake:
         await self._writing.keep(partial(self._inbox.set_aside, delivery.update))
 
     async def _handled(self, delivery: Delivery) -> Handled:
+        HANDLED.set(delivery.update)
         update = Update.de_json(json.loads(delivery.body), self._bot)
         for refusals in count():
             try:
@@ -115,8 +133,16 @@ def _report(delivery: Delivery, outcome: Outcome, seconds: float) -> None:
     _EVENTS.info("update", update=delivery.update, outcome=outcome.value, ms=milliseconds)
 
 
+def _lane(raw: dict[str, Any]) -> tuple[str, int]:
+    """Whose order an update keeps: its chat's; what is typed for inline mode keeps one of its own.
+
+    A reader's private chat has the reader's number, and neither waits for the other.
+    """
+    return "inline" if "inline_query" in raw else "chat", chat_of(raw)
+
+
 def chat_of(raw: dict[str, Any]) -> int:
-    """Whose order an update keeps: its chat's, or where it has none its sender's, or its own."""
+    """An update's chat, or where it has none its sender, or its own number."""
     for content in raw.values():
         if isinstance(content, dict):
             message = content.get("message") or content

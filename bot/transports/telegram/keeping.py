@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from bot.ports import (
     Departures,
     Inbox,
+    InHand,
     Questions,
     SentAnswers,
     Storage,
@@ -22,6 +23,7 @@ class Keeping:
     """
 
     storage: Storage
+    in_hand: InHand
     inbox: Inbox
     answers: SentAnswers
     votes: Votes

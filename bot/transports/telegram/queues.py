@@ -4,7 +4,7 @@ import asyncio
 import logging
 from bisect import insort
 from collections import deque
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Hashable
 
 from bot.ports import Delivery
 
@@ -12,22 +12,22 @@ _LOG = logging.getLogger(__name__)
 
 
 class ChatQueues:
-    """Hands deliveries on, by their numbers within a chat; a chat without any costs nothing."""
+    """Hands deliveries on, by their numbers within a lane; a lane without any costs nothing."""
 
     def __init__(self, handle: Callable[[Delivery], Awaitable[None]]) -> None:
         self._handle = handle
-        self._queues: dict[int, deque[Delivery]] = {}
+        self._queues: dict[Hashable, deque[Delivery]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._closing = False
 
-    def submit(self, delivery: Delivery) -> None:
-        """Hand on a delivery when its chat's turn has come; returns at once."""
-        queue = self._queues.get(delivery.chat)
+    def submit(self, lane: Hashable, delivery: Delivery) -> None:
+        """Hand on a delivery when its turn in its lane has come; returns at once."""
+        queue = self._queues.get(lane)
         if queue is not None:
             insort(queue, delivery, key=lambda it: it.update)
             return
-        self._queues[delivery.chat] = deque([delivery])
-        task = asyncio.create_task(self._serve(delivery.chat))
+        self._queues[lane] = deque([delivery])
+        task = asyncio.create_task(self._serve(lane))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
@@ -39,8 +39,8 @@ class ChatQueues:
             for task in unfinished:
                 task.cancel()
 
-    async def _serve(self, chat: int) -> None:
-        queue = self._queues[chat]
+    async def _serve(self, lane: Hashable) -> None:
+        queue = self._queues[lane]
         try:
             while queue and not self._closing:
                 delivery = queue.popleft()
@@ -50,4 +50,4 @@ class ChatQueues:
                     # It stays in the inbox for the next start; what is behind it goes on.
                     _LOG.exception("update %d is left for the next start", delivery.update)
         finally:
-            del self._queues[chat]
+            del self._queues[lane]

@@ -1,0 +1,37 @@
+"""The contract of the port `bot.ports.InHand`, over each of its engines."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from bot.engines.in_hand import FileInHand
+from bot.ports import InHand
+from tests.fakes import MemoryInHand
+
+Open = Callable[[], InHand]
+
+
+@pytest.fixture(params=["file", "memory"])
+def opened(request: pytest.FixtureRequest, tmp_path: Path) -> Open:
+    """Opens the same again, as the next process does."""
+    if request.param == "file":
+        return lambda: FileInHand(tmp_path / "data" / "in-hand")
+    kept = MemoryInHand()
+    return lambda: kept
+
+
+def test_at_first_nothing_is_left(opened: Open) -> None:
+    assert opened().left() is None
+
+
+@pytest.mark.parametrize("update", [0, 1, 2**63 - 1])
+def test_what_was_taken_up_is_left_to_the_next_process(opened: Open, update: int) -> None:
+    opened().take(update)
+    assert opened().left() == update
+
+
+def test_what_was_put_down_is_not_left(opened: Open) -> None:
+    opened().take(1)
+    opened().put_down()
+    assert opened().left() is None
