@@ -12,6 +12,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from knowledge.engines.alias_features import AliasFeatures, create_alias_features
 from knowledge.engines.counts import ArticleCounts
 from knowledge.engines.indexing import COLUMNS, Indexing
 from knowledge.engines.postings import Postings, create_postings
@@ -42,6 +43,7 @@ def create_index(db: Database) -> None:
     )
     db.table("document").create_index(["article"])
     create_postings(db)
+    create_alias_features(db)
     db.table("frequency").create(
         {"kind": str, "token": str, "documents": int}, pk=("kind", "token")
     )
@@ -53,6 +55,7 @@ class SqliteIndex:
     def __init__(self, db: Database) -> None:
         self._db = db
         self._postings, self._indexing = Postings(db), Indexing(db)
+        self._aliases = AliasFeatures(db)
         self._documents: OrderedDict[int, Indexed] = OrderedDict()
         self._counts: OrderedDict[str, ArticleCounts] = OrderedDict()
         self._ids: dict[str, tuple[int, ...]] = {}
@@ -73,6 +76,11 @@ class SqliteIndex:
         """Removes an article's documents; unknown articles have none."""
         if self._indexing.remove(article):
             self._forget_documents()
+
+    def put_aliases(self, article: str, aliases: Mapping[str, Sequence[str]]) -> None:
+        """Gives an article's sections these aliases, and the others none; the words stay."""
+        self._indexing.put_aliases(article, aliases)
+        self._forget_documents()
 
     def forget(self) -> None:
         """Forgets what it remembers: somebody wrote since, or a write was taken back."""
@@ -124,7 +132,10 @@ class SqliteIndex:
         if self.size(articles) <= limit:
             return self._load(self._ids_in(articles))
         self._indexing.write_postings()
-        sums = self._postings.sums(dict(features))
+        weights = dict(features)
+        sums = self._postings.sums(weights)
+        for id, shared in self._aliases.sums(weights).items():
+            sums[id] = sums.get(id, 0.0) + shared
         if isinstance(articles, AllBut):
             for id in self._ids_of(articles.article):
                 sums.pop(id, None)

@@ -5,13 +5,14 @@ four thousand short pieces, and a thousand articles touch the same ones.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import groupby, islice
 from typing import Any
 
 from sqlite_utils import Database
 
+from knowledge.engines.alias_features import AliasFeatures
 from knowledge.engines.inversion import Inversion
 from knowledge.engines.postings import BLOCK, Postings
 from knowledge.matching import Document
@@ -28,7 +29,7 @@ class Indexing:
 
     def __init__(self, db: Database) -> None:
         self._db = db
-        self._postings = Postings(db)
+        self._postings, self._aliases = Postings(db), AliasFeatures(db)
         self._gathering = False
         # Documents of one block that are in no postings yet; torn: a part of them was taken back.
         self._gathered: Inversion | None = None
@@ -58,6 +59,7 @@ class Indexing:
             self._gathered = self._gathered or Inversion(block)
             while rows := [_added(self._gathered, *it) for it in islice(batch, _ROWS_AT_A_TIME)]:
                 self._db.conn.executemany(_INSERT, rows)
+        self._aliases.put_after(last)
 
     def remove(self, article: str) -> bool:
         """Removes an article's documents; whether there were any."""
@@ -71,7 +73,19 @@ class Indexing:
             self._count({key: -count for key, count in inverted.counts().items()})
         self._db.execute("DELETE FROM frequency WHERE documents <= 0")
         self._db.execute("DELETE FROM document WHERE article = ?", [article])
+        self._aliases.remove(article)
         return True
+
+    def put_aliases(self, article: str, aliases: Mapping[str, Sequence[str]]) -> None:
+        """Gives an article's sections these aliases, and the others none."""
+        sections = "SELECT DISTINCT section, aliases FROM document WHERE article = ?"
+        given = dict(self._db.execute(sections, [article]).fetchall())
+        now = {it: _written(aliases.get(it, ())) for it in given}
+        self._db.conn.executemany(
+            "UPDATE document SET aliases = ? WHERE article = ? AND section = ?",
+            [(now[it], article, it) for it in given if now[it] != given[it]],
+        )
+        self._aliases.put(article)
 
     def forget(self) -> None:
         """What was gathered may have been taken back in part: what is left of it is read again."""
@@ -112,10 +126,14 @@ def _added(inverted: Inversion, id: int, document: Document) -> tuple[Any, ...]:
         document.text,
         document.heading,
         int(document.summary),
-        json.dumps(document.aliases, ensure_ascii=False),
+        _written(document.aliases),
         encoded.characters,
         encoded.sounds,
     )
+
+
+def _written(aliases: Sequence[str]) -> str:
+    return json.dumps(list(aliases), ensure_ascii=False)
 
 
 def _inverted(block: int, rows: Iterable[tuple[Any, ...]]) -> Inversion:

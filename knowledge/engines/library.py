@@ -1,6 +1,6 @@
 """Articles as rows: the port `knowledge.store.Library` over SQLite."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,7 +11,7 @@ from sqlite_utils import Database
 
 from knowledge.articles import EDITION, ArticleFiles
 from knowledge.engines.index import SqliteIndex
-from knowledge.engines.rows import Pieces, article_row, piece_rows, read_article
+from knowledge.engines.rows import Pieces, article_row, piece_rows, read_aliases, read_article
 from knowledge.engines.schema import PIECES
 from knowledge.engines.sqlite import storage_errors
 from knowledge.matching import Document
@@ -150,7 +150,9 @@ class SqliteLibrary:
                 for section, given in aliases
                 for words in given
             )
-            self._index_anew(id)
+            pieces = self._pieces(id, ("section", "alias", "operator_alias"))
+            self._index.put_aliases(id, dict(read_aliases(pieces)))
+            self._changed()
 
     def _clear(self, id: str) -> None:
         for table in PIECES:
@@ -209,9 +211,8 @@ class SqliteLibrary:
     def _article_row(self, id: str) -> dict[str, Any] | None:
         return next(self._database.query("SELECT * FROM article WHERE id = ?", [id]), None)
 
-    def _pieces(self, id: str) -> Pieces:
+    def _pieces(self, id: str, tables: Iterable[str] = (*PIECES, "operator_alias")) -> Pieces:
         query = "SELECT * FROM {} WHERE article = ? ORDER BY id"
-        tables = (*PIECES, "operator_alias")
         return {table: list(self._database.query(query.format(table), [id])) for table in tables}
 
     def _column(self, query: str, *parameters: object) -> tuple[str, ...]:

@@ -140,7 +140,7 @@ def read_article(row: Row, pieces: Pieces) -> Article:
         excluded=tuple(Exclusion(_at(e), e["reason"]) for e in pieces["exclusion"]),
         borrowed=tuple(Borrowed(_at(b), b["origin"]) for b in pieces["borrowed"]),
         second_list=_second_list(row, pieces["list_item"]),
-        aliases=_aliases(pieces),
+        aliases=read_aliases(pieces),
         questions=tuple(question["text"] for question in pieces["question"]),
     )
 
@@ -175,7 +175,7 @@ def _section(row: Row, paragraphs: tuple[Paragraph, ...]) -> Section:
     )
 
 
-def _aliases(pieces: Pieces) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def read_aliases(pieces: Pieces) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """The sidecar's, and behind them the operator's, of sections that there are."""
     given: dict[str, list[str]] = defaultdict(list)
     for alias in pieces["alias"]:

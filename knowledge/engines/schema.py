@@ -6,6 +6,7 @@ row with its text and its offsets (characters of `article.text`, half open).
 
 from sqlite_utils import Database, Migrations
 
+from knowledge.engines.alias_features import create_alias_features
 from knowledge.engines.index import create_index
 
 KNOWLEDGE = Migrations("knowledge")
@@ -77,6 +78,15 @@ def m003_versions(database: Database) -> None:
     # Counted up by every change, so that other processes notice.
     database.table("generation").create({"number": int})
     database.table("generation").insert({"number": 1})
+
+
+@KNOWLEDGE()
+def m004_alias_features(database: Database) -> None:
+    """Where a question leads that is asked in none of a long article's own words.
+
+    A new database has the table already, as a part of its index.
+    """
+    create_alias_features(database)
 
 
 _PIECES: dict[str, dict[str, type]] = {

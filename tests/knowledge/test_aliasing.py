@@ -3,7 +3,7 @@
 import pytest
 from sqlite_utils import Database
 
-from knowledge import Found, KnowledgeBase
+from knowledge import Found, KnowledgeBase, Nothing
 from knowledge.aliasing import aliased_section, concerns, is_alias, with_alias, without_alias
 from knowledge.articles import ArticleFiles
 from knowledge.engines.index import SqliteIndex
@@ -92,3 +92,44 @@ def test_a_defect_while_supposing_is_no_less_a_defect(base: KnowledgeBase) -> No
     with pytest.raises(ZeroDivisionError), base.supposing(base.default.id, (("4", ("团建",)),)):
         _ = 1 / 0
     assert base.aliases(base.default.id) == ()
+
+
+_LONG = "一本长书\n\n" + "\n\n".join(
+    f"{numeral}、第{numeral}个题目\n\n" + "\n".join(f"　　这里说到第{n}件小事。" for n in range(12))
+    for numeral in "一二三四五六七八"
+)
+
+
+@pytest.fixture
+def long(database: Database) -> KnowledgeBase:
+    """An article of 96 paragraphs, far more than are looked at closely."""
+    index = SqliteIndex(database)
+    base = KnowledgeBase(SqliteLibrary(database, index), index)
+    base.take([ArticleFiles("long", _LONG.encode(), b"")])
+    base.put_aliases("long", (("6", ("带新人", "mentoring")),))
+    return base
+
+
+@pytest.mark.parametrize("question", ["怎么带新人", "mentoring?", "老员工怎样带新人"])
+def test_an_alias_leads_into_a_long_article_that_has_none_of_the_words(
+    long: KnowledgeBase, question: str
+) -> None:
+    answer = long.look_up(question, long.default)
+    assert not isinstance(answer, Nothing) and answer.passages[0].section.id == "6"
+
+
+def test_an_alias_outlives_another_version_and_a_removal_of_its_article(
+    long: KnowledgeBase, shipped_files: ArticleFiles
+) -> None:
+    long.take([shipped_files, ArticleFiles("long", _LONG.replace("小", "大").encode(), b"")])
+    assert section_of(long, "怎么带新人") == "6"
+    long.remove("long")
+    assert section_of(long, "怎么带新人") is None
+    long.restore("long")
+    assert section_of(long, "怎么带新人") == "6"
+
+
+def test_an_alias_that_is_taken_back_leads_nowhere(long: KnowledgeBase) -> None:
+    long.put_aliases("long", (("2", ("周末值班",)),))
+    assert section_of(long, "怎么带新人") is None
+    assert section_of(long, "周末值班") == "2"
