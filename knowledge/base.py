@@ -1,18 +1,14 @@
 """The knowledge base: articles that can be asked. Joins the library, the index and answering."""
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import AbstractContextManager, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 
-from knowledge.addresses import Passage, find_again, is_article_id, locate
+from knowledge.addresses import Passage, find_again, locate
 from knowledge.answering import answer, look_elsewhere, look_up, occurrences
 from knowledge.articles import ArticleFiles
-from knowledge.errors import (
-    ArticleError,
-    DuplicateArticleError,
-    LastArticleError,
-    UnknownArticleError,
-)
+from knowledge.errors import UnknownArticleError
+from knowledge.intake import bring_up_to_date, remove, restore, take
 from knowledge.matching import Index
 from knowledge.model import Article
 from knowledge.numerals import read_numeral
@@ -45,62 +41,39 @@ class KnowledgeBase:
         self._index = index
         self._articles = Recent[tuple[str, str], Article](_CACHED_ARTICLES)
         self._answers = Recent[tuple[str, str, str], Answer](_CACHED_ANSWERS)
+        self._elsewhere = Recent[tuple[str, str], tuple[Elsewhere, ...]](_CACHED_ANSWERS)
         self._entries: tuple[Entry, ...] | None = None
         self._generation = -1
 
     # Keeping.
 
     def bring_up_to_date(self, shipped: Iterable[ArticleFiles]) -> None:
-        """Take in each shipped article whose files changed since, and read anew what is outdated.
-
-        What an operator removed, or imported in place of a shipped article, stays as they left it.
-        """
-        if changed := [files for files in shipped if self._is_due(files)]:
-            self._take(changed, shipped=True)
-        for id in self._library.outdated():
-            # What could be read once and cannot be now is still answered from as it was read.
-            with suppress(ArticleError):
-                self._put_again(id)
+        """Take in the shipped articles that are due; see `intake.bring_up_to_date`."""
+        bring_up_to_date(self._library, shipped)
 
     def take(self, received: Iterable[ArticleFiles]) -> tuple[str, ...]:
-        """Take in articles, each as the newest version of its id; the ids of those that changed.
-
-        All or nothing, and one of them in memory at a time. ArticleError where one cannot be read,
-        DuplicateArticleError where two have one id, or one title and date under two ids.
-        """
-        return self._take(received, shipped=False)
-
-    def atomic(self) -> AbstractContextManager[object]:
-        """Everything that is taken in, added or removed within it is kept, or nothing is."""
-        return self._library.atomic()
+        """Take in articles, all or none; the ids of those that changed. See `intake.take`."""
+        with self.atomic():
+            return take(self._library, received)
 
     def remove(self, id: str) -> None:
-        """Answer from the article no more; nothing of it is lost.
-
-        UnknownArticleError where it is not there, LastArticleError where nothing else is.
-        """
-        with self._library.atomic():
-            known = self._library.ids()
-            if id not in known:
-                raise UnknownArticleError(id, known)
-            if known == (id,):
-                raise LastArticleError(id)
-            self._library.remove(id)
+        """Answer from the article no more; nothing of it is lost. See `intake.remove`."""
+        remove(self._library, id)
 
     def restore(self, id: str) -> None:
-        """Answer from a removed article again; one that is there is left as it is.
+        """Answer from a removed article again; see `intake.restore`."""
+        restore(self._library, id)
 
-        UnknownArticleError where it never was, DuplicateArticleError where another one has its
-        title and date by now.
-        """
-        with self._library.atomic():
-            standing = self._library.standing(id)
-            if standing is None:
-                removed = tuple(entry.id for entry in self._library.removed())
-                raise UnknownArticleError(id, removed)
-            if standing.removed:
-                self._refuse_namesake(self.version(id, ""))
-                self._put_again(id)
+    @contextmanager
+    def atomic(self) -> Iterator[None]:
+        """Everything that is taken in, added or removed within it is kept, or nothing is."""
+        try:
+            with self._library.atomic():
+                yield
+        except BaseException:
+            # What was read within it is not so.
+            self._generation = -1
+            raise
 
     def put_aliases(self, id: str, aliases: Aliases) -> None:
         """Keep these as the operator's aliases of the article: the next question counts them."""
@@ -112,14 +85,10 @@ class KnowledgeBase:
 
         Nobody else sees it, and nothing of it is kept; nobody else can write meanwhile.
         """
-        try:
-            with suppress(_OnlySupposedError), self._library.atomic():
-                self._library.put_aliases(id, aliases)
-                yield
-                raise _OnlySupposedError
-        finally:
-            # Its generation is another one's next.
-            self._generation = -1
+        with suppress(_OnlySupposedError), self.atomic():
+            self._library.put_aliases(id, aliases)
+            yield
+            raise _OnlySupposedError
 
     # Reading.
 
@@ -245,47 +214,10 @@ class KnowledgeBase:
         with self._reading():
             if len(self.entries) == 1:
                 return ()
-            return look_elsewhere(question, article.id, self._index, self.article)
-
-    def _take(self, received: Iterable[ArticleFiles], *, shipped: bool) -> tuple[str, ...]:
-        seen: dict[str, bool] = {}
-        with self._library.atomic():
-            for files in received:
-                if files.id in seen:
-                    raise DuplicateArticleError(f"{files.id}.txt", files.id)
-                seen[files.id] = self._put(files, shipped=shipped)
-        return tuple(id for id, changed in seen.items() if changed)
-
-    def _put(self, files: ArticleFiles, *, shipped: bool) -> bool:
-        standing = self._library.standing(files.id)
-        if standing and standing.digest == files.digest and not standing.removed:
-            return False
-        if not is_article_id(files.id):
-            raise ArticleError(f"{files.id}.txt", 0, "an id has letters a–z, digits and hyphens")
-        article = files.parse()
-        if not shipped:
-            self._refuse_namesake(article)
-        self._library.put(article, files, shipped=shipped)
-        return True
-
-    def _put_again(self, id: str) -> None:
-        standing, files = self._library.standing(id), self._library.files(id)
-        if standing and files:
-            self._library.put(files.parse(), files, shipped=standing.shipped)
-
-    def _is_due(self, files: ArticleFiles) -> bool:
-        standing = self._library.standing(files.id)
-        if standing is None:
-            return True
-        return standing.shipped and not standing.removed and standing.digest != files.digest
-
-    def _refuse_namesake(self, article: Article) -> None:
-        """Two articles that the list could not tell apart are one too many."""
-        title, published = article.source.title.value or "", article.source.published.value
-        for id in self._library.titled(title):
-            other = self._library.get(id) if id != article.id else None
-            if other and other.source.published.value == published:
-                raise DuplicateArticleError(f"{article.id}.txt", id, title)
+            return self._elsewhere.get(
+                (question, article.id),
+                lambda: look_elsewhere(question, article.id, self._index, self.article),
+            )
 
     @contextmanager
     def _reading(self) -> Iterator[None]:
@@ -294,6 +226,7 @@ class KnowledgeBase:
             if generation != self._generation:
                 self._articles.clear()
                 self._answers.clear()
+                self._elsewhere.clear()
                 self._entries = None
                 self._generation = generation
             yield

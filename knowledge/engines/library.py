@@ -118,6 +118,7 @@ class SqliteLibrary:
         except BaseException as error:
             self._database.rollback()
             self._index.forget()
+            self._generation = 0
             if not isinstance(error, DatabaseError):
                 raise
             # What the caller does meanwhile fails in its own words.

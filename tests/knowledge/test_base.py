@@ -256,6 +256,17 @@ def test_what_another_process_changes_holds_for_the_next_question(
     assert ids(base) == ids(elsewhere)
 
 
+def test_what_was_only_supposed_hides_nothing_that_another_process_changes(
+    base: KnowledgeBase, elsewhere: KnowledgeBase
+) -> None:
+    with base.supposing("bees", (("1", ("入冬以前要留足什么",)),)):
+        answer = base.answer("入冬以前要留足什么", base.article("bees"))
+        assert isinstance(answer, Found) and answer.passages[0].section.id == "1"
+    elsewhere.take([_LATER])
+    assert honey(base) == "入冬以前要留足二十斤蜂蜜。"
+    assert base.article("bees").aliases == ()
+
+
 def test_more_articles_than_are_remembered_are_all_answered_from(base: KnowledgeBase) -> None:
     many = [written(f"a{n}", _BEES.replace("养蜂", f"养蜂{n}")) for n in range(40)]
     assert len(base.take(iter(many))) == 40
