@@ -39,10 +39,6 @@ class Votes(Protocol):
         """Count the user's vote on an answer, in place of an earlier one, which it gives back."""
         ...
 
-    def count(self, answer: str) -> tuple[int, int]:
-        """How many found an answer helpful, and how many did not."""
-        ...
-
 
 class Traces(Protocol):
     """Everything that is kept about one reader."""
@@ -246,10 +242,6 @@ class Departures(Protocol):
 
     def welcome(self, chat: int) -> None:
         """The chat is open again."""
-        ...
-
-    def reason(self, chat: int) -> str | None:
-        """Why a chat is closed, or None where it is not known to be."""
         ...
 
 

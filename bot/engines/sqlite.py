@@ -150,11 +150,6 @@ class SqliteVotes:
         table.insert(row, replace=True)
         return before
 
-    def count(self, answer: str) -> tuple[int, int]:
-        query = "SELECT helpful, count(*) AS n FROM vote WHERE answer = ? GROUP BY helpful"
-        counts = {row["helpful"]: row["n"] for row in self._database.query(query, [answer])}
-        return counts.get(1, 0), counts.get(0, 0)
-
 
 class SqliteTraces:
     """The port `Traces` over every table that holds something about a reader."""
@@ -190,9 +185,6 @@ class SqliteDepartures:
 
     def welcome(self, chat: int) -> None:
         self._table.delete_where("chat = ?", [chat])
-
-    def reason(self, chat: int) -> str | None:
-        return next((row["reason"] for row in self._table.rows_where("chat = ?", [chat])), None)
 
 
 def _voter(database: Database, user: int) -> str:

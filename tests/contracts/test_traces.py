@@ -8,6 +8,7 @@ from sqlite_utils import Database
 
 from bot.engines.sqlite import SqlitePreferences, SqliteTraces, SqliteVotes
 from bot.ports import Preference, Preferences, Traces, Votes
+from tests.contracts.test_votes import Count, counting
 from tests.fakes_readers import MemoryPreferences, MemoryTraces, MemoryVotes
 
 _ANN, _BOB, _GROUP = 101, 102, -1001
@@ -20,15 +21,21 @@ class Rig:
     traces: Traces
     preferences: Preferences
     votes: Votes
+    count: Count
 
 
 def _sqlite(database: Database) -> Rig:
-    return Rig(SqliteTraces(database), SqlitePreferences(database), SqliteVotes(database))
+    return Rig(
+        SqliteTraces(database),
+        SqlitePreferences(database),
+        SqliteVotes(database),
+        counting(database),
+    )
 
 
 def _memory(_: Database) -> Rig:
     preferences, votes = MemoryPreferences(), MemoryVotes()
-    return Rig(MemoryTraces(preferences, votes), preferences, votes)
+    return Rig(MemoryTraces(preferences, votes), preferences, votes, votes.count)
 
 
 @pytest.fixture(params=[_sqlite, _memory])
@@ -56,11 +63,11 @@ def test_a_reader_who_left_no_trace_counts_nothing(rig: Rig) -> None:
 def test_what_was_erased_is_gone(rig: Rig) -> None:
     rig.traces.erase(_ANN)
     assert rig.preferences.get(_ANN) == Preference()
-    assert rig.votes.count("a:4") == (0, 0)
+    assert rig.count("a:4") == (0, 0)
 
 
 def test_what_others_left_stays(rig: Rig) -> None:
     rig.traces.erase(_ANN)
-    assert rig.votes.count("a:3") == (1, 0)
+    assert rig.count("a:3") == (1, 0)
     assert rig.preferences.get(_GROUP) == Preference(quiet=True)
     assert rig.traces.erase(_BOB) == 1
