@@ -1,9 +1,9 @@
 """The letters of pictures: a font for every character that is written, and how wide text is."""
 
-import unicodedata
 from functools import cache
 
 from matplotlib.font_manager import FontProperties, fontManager, get_font
+from matplotlib.ft2font import FT2Font
 
 from bot.rendering import font
 
@@ -23,6 +23,7 @@ _FALLBACKS = (
 )
 # The printer's own sign for a character that the case does not hold.
 _MISSING = "〓"
+_SIZE = 100
 
 
 @cache
@@ -50,8 +51,24 @@ def elided(text: str, ems: float) -> str:
 
 
 def width(text: str) -> float:
-    """About how wide the text is, in the height of its letters: a Chinese character is square."""
-    return sum(1.0 if unicodedata.east_asian_width(char) in "WFA" else 0.56 for char in text)
+    """How wide the text is, in the height of its letters: a Chinese character is square."""
+    return sum(map(_advance, text))
+
+
+@cache
+def _advance(char: str) -> float:
+    own = _own_font()
+    if not own.get_char_index(ord(char)):
+        return 1.0  # a rarer Chinese character
+    # In 65536ths of a dot, of which a letter is as many high as its size.
+    return float(own.load_char(ord(char)).linearHoriAdvance) / 65536 / _SIZE
+
+
+@cache
+def _own_font() -> FT2Font:
+    own = FT2Font(str(font.FILE))
+    own.set_size(_SIZE, 72)
+    return own
 
 
 @cache

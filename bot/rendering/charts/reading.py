@@ -3,13 +3,14 @@
 from math import sqrt
 
 from matplotlib import colormaps
-from matplotlib.colors import to_hex
+from matplotlib.collections import PolyCollection
 
 from bot.rendering.charts.area import INK, MARGIN, MUTED, NOTHING, WIDTH, Area, Panel
-from bot.rendering.charts.flow import Flow, flow
+from bot.rendering.charts.flow import Cell, Flow, flow
 from bot.rendering.charts.lettering import elided, width
 from bot.statistics import Reading
 from bot.wording import Wording
+from knowledge import locate
 
 _LEFT, _RIGHT, _TOP = MARGIN + 1.95, 0.45, 0.6
 _FIELD = WIDTH - MARGIN - _LEFT - _RIGHT
@@ -19,8 +20,10 @@ _FILLED = 0.84  # of a line's height
 _UNREAD = "#eef1f4"
 _BLUES = colormaps["Blues"]
 _LIGHT, _DARK, _WHITE_ON = 0.22, 0.95, 0.55  # shades of it
+_THIN = 4  # points
 _HOT = 5  # what was read less often than this is never of the darkest shade
 _MOST_READ = 3
+_SENTENCE = (WIDTH - 2 * MARGIN - 0.42) * _POINTS / 9 - 2  # its width with its place, and a gap
 
 
 def reading_panel(reading: Reading, wording: Wording) -> Panel:
@@ -56,7 +59,11 @@ def sentence_panel(reading: Reading, wording: Wording) -> Panel:
         for row, sentence in enumerate(shown):
             y = 0.36 + 0.24 * row
             area.write(MARGIN + 0.3, y, f"{sentence.reads:,}", 9, MUTED, "right")
-            area.write(MARGIN + 0.42, y, elided(reading.article.quote(sentence.span), 50), 9)
+            passage = locate(reading.article, sentence.address)
+            place = wording.place(passage) if passage else ""
+            words = elided(reading.article.quote(sentence.span), _SENTENCE - width(place))
+            area.write(MARGIN + 0.42, y, words, 9)
+            area.write(WIDTH - MARGIN, y, place, 9, MUTED, "right")
 
     return Panel(0.3 + 0.24 * len(shown), paint) if shown else NOTHING
 
@@ -70,24 +77,26 @@ def _paint_cells(area: Area, flowing: Flow, step: float, size: float) -> None:
     axes = area.axes(_LEFT, _TOP, _FIELD, flowing.lines * step)
     axes.set(xlim=(0, flowing.characters), ylim=(flowing.lines, 0))
     usual = sum(cell.end - cell.start for cell in cells) / len(cells) * inch * _POINTS
-    axes.barh(
-        [cell.line + 0.5 for cell in cells],
-        [cell.end - cell.start for cell in cells],
-        _FILLED,
-        [cell.start for cell in cells],
-        color=[
-            to_hex(_BLUES(_shade(cell.reads, most))) if cell.reads else _UNREAD for cell in cells
-        ],
-        edgecolor="white",
-        linewidth=min(1.0, usual / 10),
+    painted = PolyCollection(
+        [_corners(cell) for cell in cells],
+        facecolors=[_BLUES(_shade(it.reads, most)) if it.reads else _UNREAD for it in cells],
+        edgecolors="white",
+        # Many thin cells are a tint: between them there is no room for white.
+        linewidths=min(1.0, usual / 10) if usual > _THIN else 0.0,
     )
+    axes.add_collection(painted, autolim=False)
     for cell in cells:
         number = f"{cell.reads:,}"
         room = (cell.end - cell.start) * inch * _POINTS / size
-        if cell.reads and cell.numbered and room > width(number) + 0.4:
+        if cell.reads and cell.numbered and room > width(number) + 0.3:
             color = "white" if _shade(cell.reads, most) > _WHITE_ON else INK
             x = _LEFT + (cell.start + cell.end) / 2 * inch
             area.write(x, _base(cell.line, step, size), number, size, color, "center")
+
+
+def _corners(cell: Cell) -> tuple[tuple[float, float], ...]:
+    top, bottom = cell.line + (1 - _FILLED) / 2, cell.line + (1 + _FILLED) / 2
+    return (cell.start, top), (cell.end, top), (cell.end, bottom), (cell.start, bottom)
 
 
 def _shade(reads: int, most: int) -> float:
