@@ -12,7 +12,7 @@ from bot.guidance import unknown
 from bot.languages import match_language
 from bot.passages import ask
 from bot.ports import LikedQuestion, Memory, Preference
-from bot.recording import is_kept, record
+from bot.recording import kept_words, record
 from bot.reply import SILENCE, Form, Outcome, Reply
 from bot.request import Request
 from bot.subjects import find_subject
@@ -79,8 +79,9 @@ class Dispatcher:
 
     def judge(self, question: LikedQuestion, *, helpful: bool, before: bool | None) -> None:
         """Take a reader's vote on the answer to a question, in place of an earlier one."""
-        if is_kept(question.text):
-            self._memory.questions.judge(question, helpful=helpful, before=before)
+        if words := kept_words(question.text):
+            kept = replace(question, text=words)
+            self._memory.questions.judge(kept, helpful=helpful, before=before)
 
     def concerns(self, request: Request) -> bool:
         """Whether a reply is due: a line for the bot, or a command of its own."""

@@ -24,12 +24,13 @@ def record(reply: Reply, question: str, milliseconds: float, questions: Question
         address=str(evidence.address) if evidence else "",
         milliseconds=milliseconds,
     )
-    searched = reply.ranking is not None and reply.exists and is_kept(question)
-    why = _OPEN.get(reply.outcome) if searched else None
-    questions.note(asked, question if why else "", why)
-    return replace(reply, question=question) if searched and evidence else reply
+    words = kept_words(question) if reply.ranking is not None and reply.exists else ""
+    why = _OPEN.get(reply.outcome) if words else None
+    questions.note(asked, words if why else "", why)
+    return replace(reply, question=words) if evidence else reply
 
 
-def is_kept(question: str) -> bool:
-    """Whether the words of a question are kept at all."""
-    return 0 < len(question) <= _LONGEST
+def kept_words(question: str) -> str:
+    """The words of a question as they are kept, on one line; "" where they are not."""
+    words = " ".join(question.split())
+    return words if len(words) <= _LONGEST else ""

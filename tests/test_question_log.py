@@ -114,6 +114,7 @@ def test_what_is_typed_in_inline_mode_is_not_counted(
         (_SILENT, (_SILENT, Why.NOTHING)),
         (f"/ask {_SILENT}", (_SILENT, Why.NOTHING)),
         (f" @bot, {_SILENT}\n", (_SILENT, Why.NOTHING)),
+        ("房贷\n\t利率是多少", ("房贷 利率是多少", Why.NOTHING)),
         ("守住自己的经济生命线", ("守住自己的经济生命线", Why.UNSURE)),
         ("廉结自律", None),
         ("/where 不在文中", None),
@@ -200,6 +201,20 @@ def test_a_database_that_cannot_be_written_fails_no_question_and_is_told_once(
     database.execute("PRAGMA query_only=OFF")
     questions.note(_SOME)
     assert _counted(other) == 4
+
+
+def test_only_the_latest_open_questions_are_kept_when_there_are_very_many(
+    database: Database, other: sqlite3.Connection
+) -> None:
+    questions = SqliteQuestions(database)
+    rows = [("a", str(n), "nothing", "2999-01-01", f"2999-01-01T{n:05}", 1) for n in range(10_003)]
+    marks = ", ".join("?" * len(rows[0]))
+    other.execute("BEGIN")
+    other.executemany(f"INSERT INTO open_question VALUES ({marks})", rows)
+    other.execute("COMMIT")
+    assert questions.forget(90) == 3
+    left = other.execute("SELECT min(CAST(text AS INT)), count(*) FROM open_question").fetchone()
+    assert left == (3, 10_000)
 
 
 def test_the_console_counts_what_is_asked_there(tmp_path: Path) -> None:

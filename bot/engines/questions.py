@@ -14,6 +14,8 @@ _LOG = logging.getLogger(__name__)
 # What cannot be written now waits, so much of it at most.
 _MOST_WAITING = 1_000
 _MOST_OPEN = 2_000
+# Whoever floods with ever new words must not fill the disk: the latest so many are kept.
+_MOST_KEPT = 10_000
 _NOW = "strftime('%Y-%m-%dT%H:%M:%SZ', 'now')"
 _NOTE = (
     "INSERT INTO asked (time, article, outcome, section, address, ms) "
@@ -120,9 +122,16 @@ class SqliteQuestions:
     def forget(self, days: int) -> int:
         old = f"datetime({{}}) <= datetime('now', '-{int(days)} days')"
         columns = {"asked": "time", "open_question": "last", "liked_question": "last"}
-        return sum(
+        surplus = "rowid IN (SELECT rowid FROM {} ORDER BY last DESC LIMIT -1 OFFSET ?)"
+        erased = sum(
             self._database.execute(f"DELETE FROM {table} WHERE {old.format(column)}").rowcount
             for table, column in columns.items()
+        )
+        return erased + sum(
+            self._database.execute(
+                f"DELETE FROM {table} WHERE {surplus.format(table)}", [_MOST_KEPT]
+            ).rowcount
+            for table in ("open_question", "liked_question")
         )
 
     def write_out(self) -> None:
