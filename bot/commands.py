@@ -1,6 +1,16 @@
 """The table of commands. Dispatch, /help, Telegram's menu and the README's check read its rows."""
 
-from bot import articles, guidance, links, operating, overview, passages, preferences, sources
+from bot import (
+    articles,
+    guidance,
+    links,
+    operating,
+    overview,
+    passages,
+    preferences,
+    shelving,
+    sources,
+)
 from bot.aliases import EXAMPLE, alias
 from bot.reply import Reply
 from bot.turn import Command, Turn
@@ -40,6 +50,8 @@ COMMANDS = {
         Command("forget", preferences.forget),
         Command("unanswered", unanswered, operator=True),
         Command("alias", alias, EXAMPLE, operator=True),
+        Command("remove", shelving.remove, shelving.SHELVING_EXAMPLE, operator=True),
+        Command("restore", shelving.restore, operator=True),
         Command("backup", operating.backup, operator=True),
         Command("stats", overview.stats, operator=True),
     )

@@ -15,7 +15,13 @@ from knowledge.addresses import (
 )
 from knowledge.answering import occurrences, refer
 from knowledge.base import KnowledgeBase
-from knowledge.errors import ArticleError, KnowledgeError, StorageError, UnknownArticleError
+from knowledge.errors import (
+    ArticleError,
+    KnowledgeError,
+    LastArticleError,
+    StorageError,
+    UnknownArticleError,
+)
 from knowledge.matching import Bridge, Match, Ranking, content_words
 from knowledge.model import (
     Article,
@@ -62,6 +68,7 @@ __all__ = [
     "Kind",
     "KnowledgeBase",
     "KnowledgeError",
+    "LastArticleError",
     "ListItem",
     "Match",
     "Nothing",

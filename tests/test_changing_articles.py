@@ -15,6 +15,7 @@ from tests.several import BEES, BEES_BEFORE, base_over
 
 _THEN, _NOW = "留足十斤蜂蜜", "留足二十斤蜂蜜"
 _OLD = "旧版的文字"
+_OPERATOR = User(6999, "Olga")
 _people = iter(range(7001, 8000))
 
 
@@ -24,7 +25,7 @@ def running(tmp_path: Path) -> Iterator[tuple[BotApiServer, Path]]:
     data = tmp_path / "data"
     _shell(data, lambda base: base.bring_up_to_date(shipped()))
     _shell(data, lambda base: base.take([BEES_BEFORE]))
-    with running_bot(data) as server:
+    with running_bot(data, BOT_ADMINS=str(_OPERATOR.id)) as server:
         yield server, data
 
 
@@ -92,6 +93,21 @@ def test_what_is_removed_is_said_to_be_removed_and_comes_back(
     assert "孺子牛" in text_of(instead)
     _shell(data, lambda base: base.restore("bees"))
     assert "背风向阳" in text_of(ask(server, "/principle 1", user))
+
+
+def test_an_operator_removes_and_restores_an_article_in_telegram(
+    running: tuple[BotApiServer, Path],
+) -> None:
+    server, _ = running
+    assert "哪一篇" in text_of(ask(server, "/remove", _OPERATOR))
+    removed = ask(server, "/remove 养蜂", _OPERATOR)
+    assert text_of(removed).startswith("已移除《养蜂须知》")
+    assert "已经移除" in text_of(ask(server, "bees:1", _OPERATOR))
+    assert "只剩这一篇" in text_of(ask(server, "/remove 1", _OPERATOR))
+    assert "养蜂须知" in {it["text"] for it in buttons(ask(server, "/restore", _OPERATOR))}
+    assert text_of(press(server, removed, "恢复", _OPERATOR)) == "已恢复《养蜂须知》。"
+    assert "背风向阳" in text_of(ask(server, "bees:1", _OPERATOR))
+    assert text_of(ask(server, "/restore", _OPERATOR)) == "没有移除的文章。"
 
 
 def test_an_article_is_answered_from_as_soon_as_it_is_taken_in(
