@@ -9,14 +9,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlite_utils import Database
-from telegram import InlineQuery
-from telegram import User as Reader
 
 from bot.dispatch import Dispatcher
 from bot.ports import Memory
 from bot.texts import Texts
 from bot.transports.telegram.inline import Inline
 from bot.transports.telegram.searching import Searching
+from bot.transports.telegram.updates import InlineQuery
+from bot.transports.telegram.updates import User as Reader
 from bot.wording import Wording
 from knowledge import KnowledgeBase
 from knowledge.articles import ArticleFiles
@@ -154,8 +154,7 @@ def page(dispatcher: Dispatcher, query: str, offset: str = "") -> dict[str, Any]
 async def _answer(telegram: Canned, dispatcher: Dispatcher, query: str, offset: str) -> None:
     searching = Searching(MemoryStorage(), MemoryInHand())
     async with telegram.bot() as bot:
-        reader = Reader(4000, "Ann", is_bot=False)
-        asked = InlineQuery("q", reader, query=query, offset=offset)
+        asked = InlineQuery("q", query, offset, Reader(4000))
         await Inline(bot, dispatcher, searching).answer(asked)
     searching.close()
 

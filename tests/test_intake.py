@@ -5,15 +5,14 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from sqlite_utils import Database
-from telegram import Update
 
 from bot.engines.inbox import SqliteInbox
 from bot.reply import Outcome
 from bot.transports.telegram.conversation import Handled
 from bot.transports.telegram.intake import Intake
 from bot.transports.telegram.keeping import Keeping
+from bot.transports.telegram.updates import Update
 from bot.transports.telegram.writing import Writing
-from tests.canned_telegram import Canned
 from tests.fakes import MemoryInHand, MemorySentAnswers, MemoryStorage, MemoryStoredLines
 from tests.fakes_questions import MemoryQuestions
 from tests.fakes_readers import MemoryDepartures, MemoryVotes
@@ -58,7 +57,7 @@ def handled(
 
     async def acted() -> None:
         writing = Writing(MemoryStorage())
-        intake = Intake(Canned().bot(), keeping(database), writing, take)
+        intake = Intake(keeping(database), writing, take)
         await act(intake)
         await asyncio.wait_for(enough.wait(), 10)
         await intake.close()
@@ -94,7 +93,7 @@ def test_what_a_reader_types_for_inline_mode_does_not_wait_for_the_readers_chat(
             answered.set()
             return Handled(Outcome.SILENT)
 
-        intake = Intake(Canned().bot(), keeping(database), writing, take)
+        intake = Intake(keeping(database), writing, take)
         await intake.receive([message(1), inline])
         await answered.wait()
         await intake.close()

@@ -213,6 +213,13 @@ def test_an_update_that_cannot_be_read_keeps_no_other_waiting(tmp_path: Path) ->
             server.wait(1, of="sendMessage", timeout=30)
 
 
+def test_half_a_surrogate_pair_is_answered_like_any_other_slip(tmp_path: Path) -> None:
+    with BotApiServer() as server, telegram_bot(server, tmp_path / "data"):
+        server.private("廉结自律\ud83d")
+        (answer,) = server.wait(1, of="sendMessage", timeout=30)
+        assert "六、坚持廉洁自律" in answer.params["text"]
+
+
 def test_a_backup_made_while_the_bot_runs_can_be_restored(tmp_path: Path) -> None:
     data, copy = tmp_path / "data", tmp_path / "copy.db"
     with BotApiServer() as server, telegram_bot(server, data):

@@ -6,7 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 
-from telegram import Bot, CallbackQuery, ChatMemberUpdated, Message, Update
+from telegram import Bot
 from telegram.error import BadRequest, Forbidden
 
 from bot.dispatch import Dispatcher
@@ -29,6 +29,7 @@ from bot.transports.telegram.membership import may_decide, note_membership
 from bot.transports.telegram.menus import publish_in_chat
 from bot.transports.telegram.outgoing import Outgoing, Recipient
 from bot.transports.telegram.searching import Searching
+from bot.transports.telegram.updates import CallbackQuery, ChatMemberUpdated, Message, Update
 from bot.transports.telegram.writing import Writing
 
 _LOG = logging.getLogger(__name__)
@@ -145,7 +146,7 @@ class Conversation:
         under = query.message
         if under is None:
             return ""
-        question = under.reply_to_message if isinstance(under, Message) else None
+        question = under.reply_to_message
         request = read_message(question, self._bot.bot) if question else None
         if request:
             # The answer to a press replies to the bot's own words.
@@ -217,7 +218,7 @@ class Conversation:
             words = wording.texts(key)
         # A press too old to be acknowledged may still be answered.
         with suppress(BadRequest):
-            await query.answer(words, show_alert=alert)
+            await self._bot.answer_callback_query(query.id, words, show_alert=alert)
 
     async def _is_known(self, press: Press) -> bool:
         return await self._searching.run(self._dispatcher.knows, press.article, press.version)

@@ -3,16 +3,17 @@
 from collections.abc import Collection
 from datetime import UTC, date, datetime
 
-from telegram import CallbackQuery, Chat, InlineQuery, MaybeInaccessibleMessage, Message, User
+from telegram import User as Me
 from telegram.constants import ChatType
 
 from bot.request import Place, Request
+from bot.transports.telegram.updates import CallbackQuery, Chat, InlineQuery, Message, User
 
 # An anonymous admin writes as the group itself, and gets no language of their own.
 _NOBODY = 0
 
 
-def read_message(message: Message, me: User, operators: Collection[int] = ()) -> Request | None:
+def read_message(message: Message, me: Me, operators: Collection[int] = ()) -> Request | None:
     """The request that a message makes of the bot, or None where it makes none.
 
     Service messages, media without text, channel posts and what was sent through a bot make none.
@@ -40,9 +41,7 @@ def read_message(message: Message, me: User, operators: Collection[int] = ()) ->
     )
 
 
-def read_press(
-    line: str, query: CallbackQuery, me: User, operators: Collection[int] = ()
-) -> Request:
+def read_press(line: str, query: CallbackQuery, me: Me, operators: Collection[int] = ()) -> Request:
     """The request that a pressed button makes: its line, said in the chat of its message."""
     presser, under = query.from_user, query.message
     return Request(
@@ -58,7 +57,7 @@ def read_press(
     )
 
 
-def read_inline(query: InlineQuery, me: User) -> Request:
+def read_inline(query: InlineQuery, me: Me) -> Request:
     """The request of a reader who types behind the bot's name, in whatever chat."""
     reader = query.from_user
     return Request(
@@ -71,21 +70,19 @@ def read_inline(query: InlineQuery, me: User) -> Request:
     )
 
 
-def read_arrival(chat: Chat, me: User) -> Request:
+def read_arrival(chat: Chat, me: Me) -> Request:
     """The request that being added to a group makes."""
     return Request("", me.username or "", _today(), _place(chat), chat=chat.id)
 
 
-def read_operator(operator: int, me: User) -> Request:
+def read_operator(operator: int, me: Me) -> Request:
     """The request of an operator who says nothing, in the operator's private chat."""
     return Request("", me.username or "", _today(), chat=operator, user=operator, operator=True)
 
 
-def topic_of(message: MaybeInaccessibleMessage) -> int | None:
+def topic_of(message: Message) -> int | None:
     """The forum topic a message stands in; the general one has no number."""
-    if isinstance(message, Message) and message.is_topic_message:
-        return message.message_thread_id
-    return None
+    return message.message_thread_id if message.is_topic_message else None
 
 
 def _quoted(message: Message, replied: Message | None) -> str:

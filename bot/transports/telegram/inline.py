@@ -4,7 +4,6 @@ from contextlib import suppress
 
 from telegram import (
     Bot,
-    InlineQuery,
     InlineQueryResultArticle,
     InlineQueryResultsButton,
     InputTextMessageContent,
@@ -21,6 +20,7 @@ from bot.request import Request
 from bot.suggesting import Offer, Suggestion
 from bot.transports.telegram.incoming import read_inline
 from bot.transports.telegram.searching import Searching
+from bot.transports.telegram.updates import InlineQuery
 
 # Telegram takes 50 results at a time.
 _PAGE = 50

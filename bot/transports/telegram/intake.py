@@ -1,7 +1,6 @@
 """From delivery to answer: kept before it is confirmed, done after it was answered."""
 
 import asyncio
-import json
 import logging
 import time
 from collections.abc import Awaitable, Callable, Sequence
@@ -10,15 +9,16 @@ from itertools import count
 from typing import Any
 
 import structlog
-from telegram import Bot, Update
 
 from bot.ports import Delivery
 from bot.reply import Outcome
 from bot.transports.telegram.conversation import Handled
+from bot.transports.telegram.json import read_json, write_json
 from bot.transports.telegram.keeping import Keeping
 from bot.transports.telegram.metrics import ANSWERS, FAILURES, SECONDS, UPDATES
 from bot.transports.telegram.queues import ChatQueues
 from bot.transports.telegram.searching import HANDLED
+from bot.transports.telegram.updates import Update
 from bot.transports.telegram.writing import Writing
 from knowledge.errors import BusyStorageError
 
@@ -39,12 +39,10 @@ class Intake:
 
     def __init__(
         self,
-        bot: Bot,
         keeping: Keeping,
         writing: Writing,
         take: Callable[[Update], Awaitable[Handled]],
     ) -> None:
-        self._bot = bot
         self._inbox = keeping.inbox
         self._in_hand = keeping.in_hand
         self._writing = writing
@@ -68,10 +66,7 @@ class Intake:
 
     async def receive(self, updates: Sequence[dict[str, Any]]) -> None:
         """Keep the updates; when this returns they may be confirmed. A known one is left alone."""
-        deliveries = [
-            Delivery(raw["update_id"], chat_of(raw), json.dumps(raw, ensure_ascii=False))
-            for raw in updates
-        ]
+        deliveries = [Delivery(raw["update_id"], chat_of(raw), write_json(raw)) for raw in updates]
         self._kept += await self._writing.keep(partial(self._inbox.put, deliveries))
         # Behind whatever else the same commit kept.
         asyncio.get_running_loop().call_soon(self._hand_on)
@@ -88,7 +83,7 @@ class Intake:
             self._submit(delivery)
 
     def _submit(self, delivery: Delivery) -> None:
-        self._queues.submit(_lane(json.loads(delivery.body)), delivery)
+        self._queues.submit(_lane(read_json(delivery.body)), delivery)
 
     async def _answer(self, delivery: Delivery) -> None:
         tries = delivery.tries
@@ -113,7 +108,7 @@ class Intake:
 
     async def _handled(self, delivery: Delivery) -> Handled:
         HANDLED.set(delivery.update)
-        update = Update.de_json(json.loads(delivery.body), self._bot)
+        update = read_json(delivery.body, Update)
         for refusals in count():
             try:
                 return await self._take(update)

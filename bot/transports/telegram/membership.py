@@ -1,11 +1,12 @@
 """Who may decide for a chat, and what happens when the bot comes or goes."""
 
-from telegram import Bot, ChatMemberUpdated, Message
+from telegram import Bot
 from telegram.constants import ChatMemberStatus, ChatType
 from telegram.error import BadRequest
 
 from bot.ports import Departures
 from bot.request import Place, Request
+from bot.transports.telegram.updates import ChatMemberUpdated, Message
 
 _ADMINS = (ChatMemberStatus.OWNER, ChatMemberStatus.ADMINISTRATOR)
 _OUTSIDE = (ChatMemberStatus.LEFT, ChatMemberStatus.BANNED)

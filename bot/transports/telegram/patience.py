@@ -19,6 +19,7 @@ from telegram.error import NetworkError, TimedOut
 from telegram.error import TelegramError as RefusedByTelegram
 from telegram.request import BaseRequest, RequestData
 
+from bot.transports.telegram.json import read_json
 from bot.transports.telegram.limits import SendingLimits
 from bot.transports.telegram.metrics import RETRIES
 
@@ -89,8 +90,8 @@ class PatientRequest(BaseRequest):
     def parse_json_payload(payload: bytes) -> dict[str, Any]:
         """What an answer holds; TelegramError where it cannot be read."""
         try:
-            return dict(msgspec.json.decode(payload))
-        except (msgspec.DecodeError, TypeError) as error:
+            return dict(read_json(payload))
+        except (TypeError, ValueError) as error:
             # Not the payload itself: it may hold readers' words.
             raise RefusedByTelegram("an answer that cannot be read") from error
 
@@ -139,8 +140,8 @@ class _Said(msgspec.Struct):
 def _trouble(status: int, payload: bytes) -> _Trouble | None:
     """What of an answer passes by itself; None for a good one, and for an error that stays."""
     try:
-        said = msgspec.json.decode(payload, type=_Said)
-    except msgspec.DecodeError:
+        said = read_json(payload, _Said)
+    except ValueError:
         return _Trouble("unreadable", f"an answer that cannot be read ({status})")
     if status == 429:
         asked = said.parameters or _Asked()

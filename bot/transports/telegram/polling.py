@@ -8,7 +8,8 @@ import asyncio
 from functools import partial
 from typing import Any
 
-from telegram import Bot, Update
+from telegram import Bot
+from telegram import Update as Kinds
 
 from bot.ports import Heartbeat
 from bot.transports.telegram.calls import call
@@ -17,11 +18,11 @@ from bot.transports.telegram.waiting import patiently, unless
 
 #: The kinds of update that are asked for, whichever way they come.
 WANTED = [
-    Update.MESSAGE,
-    Update.EDITED_MESSAGE,
-    Update.CALLBACK_QUERY,
-    Update.INLINE_QUERY,
-    Update.MY_CHAT_MEMBER,
+    Kinds.MESSAGE,
+    Kinds.EDITED_MESSAGE,
+    Kinds.CALLBACK_QUERY,
+    Kinds.INLINE_QUERY,
+    Kinds.MY_CHAT_MEMBER,
 ]
 _POLL_SECONDS = 10
 

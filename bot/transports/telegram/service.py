@@ -103,7 +103,7 @@ class Service:
         conversation = Conversation(
             self._bot, self._dispatcher, self._keeping, self._gate, beside, self._operators
         )
-        intake = Intake(self._bot, self._keeping, self._writing, conversation.take)
+        intake = Intake(self._keeping, self._writing, conversation.take)
         await unless(stop, patiently(intake.resume, stop))
         # Beside the answering: a reader does not wait for menus.
         menus = publish_menus(self._bot, self._dispatcher, conversation, self._operators, stop)
