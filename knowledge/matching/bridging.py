@@ -126,15 +126,10 @@ def _relatives_of_stems(stems: Iterable[tuple[str, float]]) -> list[tuple[str, f
     for name, weight in stems:
         for other, its in words_of(name):
             shared[other] = shared.get(other, 0.0) + weight * its
-    shares = (
-        (other, share if len(other) > 1 else share * _SINGLE) for other, share in shared.items()
-    )
-    near = sorted([it for it in shares if it[1] >= _FEWEST_SHARED], key=_by_share)
-    return [(other, min(1.0, share)) for other, share in near[:_NEAREST]]
-
-
-def _by_share(near: tuple[str, float]) -> tuple[float, str]:
-    return -near[1], near[0]
+    # Negative, so that the greatest share comes first without a key for each.
+    near = [(-share if len(it) > 1 else -share * _SINGLE, it) for it, share in shared.items()]
+    near = sorted([it for it in near if it[0] <= -_FEWEST_SHARED])[:_NEAREST]
+    return [(other, min(1.0, -share)) for share, other in near]
 
 
 @lru_cache(maxsize=8)
@@ -184,14 +179,10 @@ class Bridges:
         text, heading = self._texts[at], self._headings[at]
         if word.tokens in text:
             return "", 0.0
-        held = sorted(
-            [
-                (other, share * (_IN_HEADING if other in heading else 1.0))
-                for other, share in near
-                if other in text
-            ],
-            key=_by_share,
-        )
+        held = [(-share, other) for other, share in near if other in text]
         if not held:
             return "", 0.0
-        return held[0][0], held[0][1] + (_SECOND * held[1][1] if len(held) > 1 else 0.0)
+        held = sorted(
+            (it * _IN_HEADING, other) if other in heading else (it, other) for it, other in held
+        )
+        return held[0][1], -held[0][0] - (_SECOND * held[1][0] if len(held) > 1 else 0.0)

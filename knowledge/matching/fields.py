@@ -1,6 +1,7 @@
 """What stands around a paragraph: its section's heading and the operator's aliases for it."""
 
 from functools import lru_cache
+from itertools import chain
 
 from knowledge.matching.encoding import BREAK, encode_words, sounds_of
 from knowledge.matching.query import Query
@@ -25,11 +26,27 @@ def alias_share(query: Query, aliases: tuple[str, ...]) -> float:
 def alias_places(query: Query, aliases: tuple[str, ...]) -> set[int]:
     """The places of the query's sounds that an alias explains which it names, most of it."""
     places: set[int] = set()
-    for alias in aliases:
-        written, heard = encoded(alias)
+    for written, heard in _with_any(aliases, query.sounds):
         if _recognised(query.sounds, heard) >= _RECOGNISED:
             places |= held_places(query, written, heard)
     return places
+
+
+def _with_any(aliases: tuple[str, ...], sought: str) -> set[tuple[str, str]]:
+    """The aliases, encoded, that have a pair of sounds of what is sought, or are one of them."""
+    by_pair = _by_pair(aliases)
+    pieces = chain(sought, map(str.__add__, sought, sought[1:]))
+    return set(chain.from_iterable(by_pair[it] for it in pieces if it in by_pair))
+
+
+@lru_cache(maxsize=256)
+def _by_pair(aliases: tuple[str, ...]) -> dict[str, list[tuple[str, str]]]:
+    """Each pair of sounds with the aliases that have it; an alias of one sound is under that."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for written, heard in map(encoded, aliases):
+        for piece in map(str.__add__, heard, heard[1:]) if len(heard) > 1 else heard:
+            found.setdefault(piece, []).append((written, heard))
+    return found
 
 
 def alias_words(query: Query, aliases: tuple[str, ...]) -> set[int]:
