@@ -5,7 +5,7 @@ documents a feature stands; `frequency` counts the documents that hold a charact
 """
 
 import json
-from collections import OrderedDict
+from collections import OrderedDict, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Any
@@ -22,6 +22,8 @@ _CACHED_DOCUMENTS = 2_000
 # Articles of at most so many documents are counted by themselves; so many are remembered.
 _COUNTED_DOCUMENTS = 250
 _CACHED_COUNTS = 32
+# Of how many tokens of each kind it is remembered how frequent they are.
+_KNOWN_FREQUENCIES = 10_000
 
 
 def create_index(db: Database) -> None:
@@ -59,6 +61,7 @@ class SqliteIndex:
         self._documents: OrderedDict[int, Indexed] = OrderedDict()
         self._counts: OrderedDict[str, ArticleCounts] = OrderedDict()
         self._ids: dict[str, tuple[int, ...]] = {}
+        self._known: dict[str, dict[str, int]] = defaultdict(dict)
         self._size: int | None = None
 
     # Writing.
@@ -91,6 +94,7 @@ class SqliteIndex:
         self._documents.clear()
         self._counts.clear()
         self._ids.clear()
+        self._known.clear()
         self._size = None
 
     # The port.
@@ -118,6 +122,15 @@ class SqliteIndex:
         return {token: max(1, round(n * share)) for token, n in everywhere.items()}
 
     def _frequencies(self, kind: str, tokens: Collection[str]) -> Mapping[str, int]:
+        known = self._known[kind]
+        if unknown := [token for token in tokens if token not in known]:
+            if len(known) > _KNOWN_FREQUENCIES:
+                known.clear()
+                unknown = list(tokens)
+            known.update(dict.fromkeys(unknown, 0) | dict(self._read_frequencies(kind, unknown)))
+        return {token: count for token in tokens if (count := known[token])}
+
+    def _read_frequencies(self, kind: str, tokens: Collection[str]) -> Mapping[str, int]:
         self._indexing.write_postings()
         if kind in ("pair", "trigram"):
             return self._postings.counts(tokens)

@@ -1,8 +1,9 @@
 """What a reader typed → the tokens that are looked for and how much each of them weighs."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice
 
 from knowledge.lexicon.glosses import words_of
@@ -29,9 +30,17 @@ _MOST_TOKENS = 120
 _ALONE = 0.5
 _RELATIVES, _RELATIVE_WEIGHT = 4, 0.3
 
-Weighted = tuple[tuple[str, float], ...]
 _LATIN = re.compile(r"[a-z]+")
 _PIECE = re.compile(r"[a-z]+|[^a-z ]+")
+
+
+class Weighted(tuple[tuple[str, float], ...]):  # noqa: SLOT001  (the mass is remembered)
+    """Tokens with their idf; their mass is added up once, and divided by for every document."""
+
+    @cached_property
+    def mass(self) -> float:
+        """The sum of all."""
+        return sum(idf for _, idf in self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +81,10 @@ class Query:
             return set()
         return set(range(start, start + len(word.tokens)))
 
-    def mass(self, places: Iterable[int]) -> float:
+    def mass(self, places: Collection[int]) -> float:
         """The share of the query's idf mass that these places of its sounds have."""
+        if not places:
+            return 0.0
         total = sum(self.sound_weights)
         return sum(self.sound_weights[at] for at in places) / total if total else 0.0
 
@@ -86,7 +97,7 @@ class Query:
         return single_words("".join(c for at, c in enumerate(self.characters) if at not in inside))
 
     @property
-    def features(self) -> Weighted:
+    def features(self) -> tuple[tuple[str, float], ...]:
         """What candidates are looked for by; see `Index.candidates`."""
         common = common_characters()
         single = ((token, idf) for token, idf in self.by_character if token not in common)
@@ -94,7 +105,7 @@ class Query:
         return (*pairs, *single, *self.by_trigram)
 
     @property
-    def widened(self) -> Weighted:
+    def widened(self) -> tuple[tuple[str, float], ...]:
         """The features, and the nearest relatives of the query's words."""
         return (*self.features, *self._relatives())
 
@@ -164,7 +175,7 @@ def _trigrams(words: Iterable[str], index: Frequencies) -> tuple[str, ...]:
 
 
 def _weighted(weights: Mapping[str, float]) -> Weighted:
-    return tuple(weights.items())
+    return Weighted(weights.items())
 
 
 def _tokens(content: str, index: Frequencies) -> tuple[str, str, bool]:

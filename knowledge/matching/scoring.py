@@ -147,15 +147,11 @@ def _bm25(string: str, weighted: Weighted) -> float:
     for token, idf in weighted:
         if times := count(token):
             total += idf * times / (times + norm)
-    return total * (1 + _K1) / _mass(weighted) if total else 0.0
-
-
-def _mass(weighted: Sequence[tuple[str, float]]) -> float:
-    return sum(idf for _, idf in weighted)
+    return total * (1 + _K1) / weighted.mass if total else 0.0
 
 
 def _held(string: str, weighted: Weighted) -> float:
-    return sum(idf for token, idf in weighted if token in string) / _mass(weighted)
+    return sum(idf for token, idf in weighted if token in string) / weighted.mass
 
 
 def _window(string: str, weighted: Weighted) -> float:
@@ -165,8 +161,8 @@ def _window(string: str, weighted: Weighted) -> float:
         return 0.0
     sentences = string.split(BREAK)
     if len(sentences) < 3:
-        return _mass(held) / _mass(weighted)
-    return max(_weights(held, map(BREAK.join, pairwise(sentences)))) / _mass(weighted)
+        return sum(idf for _, idf in held) / weighted.mass
+    return max(_weights(held, map(BREAK.join, pairwise(sentences)))) / weighted.mass
 
 
 def _weights(held: Sequence[tuple[str, float]], windows: Iterable[str]) -> Iterator[float]:
