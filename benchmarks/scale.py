@@ -28,7 +28,7 @@ from knowledge.matching.scoring import score
 from knowledge.model import Span
 from knowledge.segmentation import sentences
 
-_SENTENCES = Path("../shared/retrieval/drcd-dev.paragraphs.jsonl")
+SENTENCES = Path("../shared/retrieval/drcd-dev.paragraphs.jsonl")
 _LENGTH = 450
 _QUESTIONS, _EXHAUSTIVE = 200, 60
 _SEED = 7
@@ -38,11 +38,11 @@ def main() -> None:
     """Prints a line for each size."""
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("sizes", type=int, nargs="+")
-    arguments.add_argument("--sentences", type=Path, default=_SENTENCES)
+    arguments.add_argument("--sentences", type=Path, default=SENTENCES)
     arguments.add_argument("--peers", action="store_true")
     arguments.add_argument("--no-exhaustive", action="store_true")
     options = arguments.parse_args()
-    pool = list(_read_sentences(options.sentences))
+    pool = list(read_sentences(options.sentences))
     for size in options.sizes:
         _measure(pool, size, options.peers, not options.no_exhaustive)
 
@@ -67,7 +67,7 @@ def _measure(pool: Sequence[str], size: int, peers: bool, exhaustive: bool) -> N
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / "fts.db"
             started = time.perf_counter()
-            fts = BigramFts(((str(n), text) for n, text in enumerate(_texts(pool, size))), path)
+            fts = BigramFts(((str(n), text) for n, text in enumerate(recombined(pool, size))), path)
             build = time.perf_counter() - started
             _print("FTS5 bigrams", size, build, path.stat().st_size, _timed(fts, questions))
 
@@ -102,14 +102,15 @@ def _timed(ask: Callable[[str], object], questions: Sequence[str]) -> list[float
     return times
 
 
-def _read_sentences(path: Path) -> Iterator[str]:
+def read_sentences(path: Path) -> Iterator[str]:
+    """The sentences of a file of paragraphs, in order."""
     for line in path.open(encoding="utf-8"):
         text = json.loads(line)["text"]
         for sentence in sentences(text, Span(0, len(text))):
             yield text[sentence.span.start : sentence.span.end]
 
 
-def _texts(pool: Sequence[str], size: int) -> Iterator[str]:
+def recombined(pool: Sequence[str], size: int) -> Iterator[str]:
     """Paragraphs of about the usual length, the same ones every time."""
     chance = random.Random(_SEED)
     for _ in range(size):
@@ -120,7 +121,7 @@ def _texts(pool: Sequence[str], size: int) -> Iterator[str]:
 
 
 def _documents(pool: Sequence[str], size: int) -> Iterator[Document]:
-    for number, text in enumerate(_texts(pool, size)):
+    for number, text in enumerate(recombined(pool, size)):
         yield Document(f"article-{number // 10}", "1", number % 10 + 1, text)
 
 
@@ -128,7 +129,7 @@ def _questions(pool: Sequence[str], size: int) -> Iterator[str]:
     """A piece of each of two neighbouring sentences of one paragraph, one character gone."""
     chance = random.Random(_SEED + 1)
     wanted = set(chance.sample(range(size), min(size, _QUESTIONS)))
-    for number, text in enumerate(_texts(pool, size)):
+    for number, text in enumerate(recombined(pool, size)):
         if number in wanted:
             parts = [
                 text[it.span.start : it.span.end] for it in sentences(text, Span(0, len(text)))
