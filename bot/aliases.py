@@ -61,11 +61,10 @@ def _tried(turn: Turn, mode: str, asked_for: Alias, *, whole: bool) -> Reply:
     words, section = asked_for.words, turn.wording.section(asked_for.section)
     head = texts("alias.kept" if kept else "alias.tried", words=words, section=section)
     blocks = [line(head), *([] if whole else [line(texts("alias.whole", section=section))])]
-    back = Choice(texts("alias.take_back"), f"/alias - {words}")
     elsewhere = f"{article.id}:" if article.id != turn.article.id else ""
-    place = f"{elsewhere}{asked_for.section.id}"
+    back = Choice(texts("alias.take_back"), f"/alias {elsewhere}- {words}")
     anyway = texts("alias.keep_anyway" if effect.changed else "alias.keep")
-    keep = Choice(anyway, f"/alias ! {words} = {place}")
+    keep = Choice(anyway, f"/alias {elsewhere}! {words} = {asked_for.section.id}")
     return replace(
         _said(turn, ""),
         blocks=(*blocks, *_effect(turn, effect, asked_for, kept=kept)),

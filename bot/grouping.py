@@ -26,12 +26,20 @@ class Group:
     @property
     def text(self) -> str:
         """How it was asked most often."""
-        return self.questions[0].text
+        return self.texts[0]
+
+    @property
+    def ways(self) -> tuple[tuple[str, int], ...]:
+        """Every way in which it was asked, and how often; the most frequent first."""
+        ways = Counter[str]()
+        for question in self.questions:
+            ways[question.text] += question.count
+        return tuple(ways.most_common())
 
     @property
     def texts(self) -> tuple[str, ...]:
-        """Every way in which it was asked, once each."""
-        return tuple(dict.fromkeys(it.text for it in self.questions))
+        """Every way in which it was asked, in the same order."""
+        return tuple(text for text, _ in self.ways)
 
     @property
     def count(self) -> int:

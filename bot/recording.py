@@ -13,8 +13,8 @@ _OPEN = {Outcome.NOTHING: Why.NOTHING, Outcome.UNSURE: Why.UNSURE}
 def record(reply: Reply, question: str, milliseconds: float, questions: Questions) -> Reply:
     """Note the question that the reply answers; the reply with what of it may be judged.
 
-    Words that were looked for and do not stand in the article, a number, an address are no open
-    questions; somebody else's message that was asked about is nobody's question.
+    Words that were looked for and do not stand in the article, a number, an address, a greeting are
+    no open questions; somebody else's message that was asked about is nobody's question.
     """
     evidence = reply.evidence
     asked = Asked(
@@ -24,7 +24,8 @@ def record(reply: Reply, question: str, milliseconds: float, questions: Question
         address=str(evidence.address) if evidence else "",
         milliseconds=milliseconds,
     )
-    words = kept_words(question) if reply.ranking is not None and reply.exists else ""
+    searched = reply.ranking is not None and reply.ranking.query and reply.exists
+    words = kept_words(question) if searched else ""
     why = _OPEN.get(reply.outcome) if words else None
     questions.note(asked, words if why else "", why)
     return replace(reply, question=words) if evidence else reply

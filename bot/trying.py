@@ -68,7 +68,7 @@ def effect_of(alias: Alias, after: Aliases, base: KnowledgeBase, questions: Ques
 
 def surely(base: KnowledgeBase, article: Article, question: str) -> Section | None:
     """The section that surely answers, if one does."""
-    answer = base.look_up(question, article)
+    answer = base.answer(question, article)
     return answer.passages[0].section if isinstance(answer, Found) else None
 
 

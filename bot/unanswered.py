@@ -74,7 +74,7 @@ def _group(turn: Turn, group: Group) -> Reply:
     """One group: how it was asked, what comes near, what may be done."""
     texts, words = turn.wording.texts, content_words(group.text) or group.text
     sections = tuple(nearest(turn.base, turn.article, group.text))[:_MOST_SECTIONS]
-    ways = (line(f"{it.text} × {it.count}") for it in group.questions[:_MOST_WAYS])
+    ways = [line(f"{text} × {count}") for text, count in group.ways[:_MOST_WAYS]]
     aliases = (
         (Choice(f"→ {turn.wording.title(turn.article, it)}", f"/alias ? {words} = {it.id}"),)
         for it in sections
@@ -86,7 +86,7 @@ def _group(turn: Turn, group: Group) -> Reply:
             turn,
             (
                 line(Run(group.text, Style.STRONG), f" · {_facts(turn, group)}"),
-                *(ways if len(group.questions) > 1 else ()),
+                *(ways if len(ways) > 1 else ()),
                 line(texts("unanswered.alias", example=f"/alias {words} = …")),
             ),
         ),

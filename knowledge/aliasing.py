@@ -40,9 +40,8 @@ def without_alias(aliases: Aliases, words: str) -> Aliases:
 def aliased_section(aliases: Aliases, question: str) -> str | None:
     """The section for whose subject the question's words, no more and no fewer, are an alias.
 
-    In whatever order: 新人怎么带 asks what 带新人 names.
-
-    None where there is no such section, or more than one.
+    In whatever order: 新人怎么带 asks for what 带新人 names. None where no section is named so, or
+    more than one is.
     """
     sections = _sections(aliases).get(gist(question), ())
     return next(iter(sections)) if len(sections) == 1 else None

@@ -121,6 +121,8 @@ def test_what_is_typed_in_inline_mode_is_not_counted(
         ("/where 这些话文章里一句也没有", None),
         ("/principle 99", None),
         ("七", None),
+        ("你好😊", None),
+        ("请问", None),
         (_SILENT * 40, None),
     ],
 )

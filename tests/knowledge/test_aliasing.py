@@ -88,6 +88,14 @@ def test_what_is_only_supposed_is_answered_so_and_not_kept(base: KnowledgeBase) 
     assert base.aliases(id) == ()
 
 
+def test_what_was_supposed_is_not_taken_for_what_is_kept_next(base: KnowledgeBase) -> None:
+    id = base.default.id
+    with base.supposing(id, (("4", ("团建",)),)):
+        assert section_of(base, "团建") == "4"
+    base.put_aliases(id, (("5", ("团建",)),))
+    assert section_of(base, "团建") == "5"
+
+
 def test_a_defect_while_supposing_is_no_less_a_defect(base: KnowledgeBase) -> None:
     with pytest.raises(ZeroDivisionError), base.supposing(base.default.id, (("4", ("团建",)),)):
         _ = 1 / 0
