@@ -20,6 +20,7 @@ from pathlib import Path
 from bot.dispatch import Dispatcher
 from bot.engines.backup import FileBackup
 from bot.engines.history import SqliteHistory
+from bot.engines.imports import SqliteImports
 from bot.engines.inbox import INBOX
 from bot.engines.questions import SqliteQuestions
 from bot.engines.sqlite import CONVERSATION, SqlitePreferences, SqliteTraces
@@ -104,6 +105,7 @@ def _dispatcher(path: Path, change: Callable[[Article], Article]) -> Dispatcher:
         SqliteQuestions(database),
         FileBackup(path),
         SqliteHistory(database),
+        SqliteImports(database),
     )
     base = KnowledgeBase(library, index)
     return Dispatcher(base, memory, lambda language: Wording(Texts(language)), "zh-Hans")

@@ -3,6 +3,7 @@
 from bot import (
     articles,
     guidance,
+    importing,
     links,
     operating,
     overview,
@@ -52,6 +53,7 @@ COMMANDS = {
         Command("alias", alias, EXAMPLE, operator=True),
         Command("remove", shelving.remove, shelving.SHELVING_EXAMPLE, operator=True),
         Command("restore", shelving.restore, operator=True),
+        Command("import", importing.import_document, operator=True, takes_document=True),
         Command("backup", operating.backup, operator=True),
         Command("stats", overview.stats, operator=True),
     )

@@ -13,7 +13,7 @@ from bot.languages import match_language
 from bot.passages import ask
 from bot.ports import LikedQuestion, Memory, Preference
 from bot.recording import kept_words, record
-from bot.reply import SILENCE, Form, Outcome, Reply
+from bot.reply import SILENCE, Form, Outcome, Reply, line
 from bot.request import Request
 from bot.subjects import find_subject
 from bot.suggesting import Offer, offer
@@ -115,6 +115,16 @@ class Dispatcher:
         typed = _COMMAND.fullmatch(_without_mention(request)[0])
         command = _command(request, typed) if typed else None
         return bool(command and command.decides)
+
+    def takes_document(self, request: Request) -> bool:
+        """Whether the line is a command that a file comes with."""
+        typed = _COMMAND.fullmatch(_without_mention(request)[0])
+        command = _command(request, typed) if typed else None
+        return bool(command and command.takes_document)
+
+    def working(self, request: Request) -> Reply:
+        """What is said while such a command is at work."""
+        return Reply(Outcome.HELP, (line(self.wording(request).texts("import.working")),))
 
     def knows(self, id: str, version: str) -> bool:
         """Whether what a button was made for can still be read, or was removed and is known so."""

@@ -7,6 +7,8 @@ from datetime import date
 from enum import Enum
 from typing import Protocol
 
+from knowledge.articles import ArticleFiles
+
 
 @dataclass(frozen=True, slots=True)
 class Preference:
@@ -191,6 +193,34 @@ class Backup(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class PendingImport:
+    """An article that was shown and not yet agreed to; `known` is the version that it replaces."""
+
+    files: ArticleFiles
+    known: str
+
+
+class Imports(Protocol):
+    """Articles that wait for a yes, the latest of each id, for a day."""
+
+    def put(self, files: ArticleFiles, known: str) -> str:
+        """Let the article wait; a code of at most 16 letters and digits."""
+        ...
+
+    def get(self, code: str) -> PendingImport | None:
+        """What waits under the code, if it still does."""
+        ...
+
+    def of(self, id: str) -> ArticleFiles | None:
+        """What waits to become the article of that id."""
+        ...
+
+    def drop(self, code: str) -> None:
+        """Let it wait no longer."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
 class Memory:
     """What commands may read and decide; `days` is how long the numbers of messages are kept."""
 
@@ -199,6 +229,7 @@ class Memory:
     questions: Questions
     backup: Backup
     history: History
+    imports: Imports
     days: int = 90
 
 

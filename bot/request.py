@@ -1,6 +1,6 @@
 """What comes in: a line, and who asks where. No transport's own types."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 
@@ -13,6 +13,15 @@ class Place(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class Document:
+    """A file that came with a line; `content` is None where it is too large to be fetched."""
+
+    name: str
+    size: int
+    content: bytes | None = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Request:
     """One line of text to the bot.
 
@@ -21,7 +30,8 @@ class Request:
     the reader's own program is set to, an IETF tag. `admin` says that the reader may decide for the
     chat, `operator` that the reader runs the bot and says it in private. `quoted` is the text of
     the message that the line replies to. `article` and `version` are what a pressed button was made
-    for: an id, and how the version's hash begins.
+    for: an id, and how the version's hash begins. `document` is what came with a command that takes
+    one.
     """
 
     line: str
@@ -37,6 +47,7 @@ class Request:
     quoted: str = ""
     article: str = ""
     version: str = ""
+    document: Document | None = None
 
     @property
     def in_group(self) -> bool:

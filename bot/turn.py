@@ -77,7 +77,8 @@ class Command:
     The catalogue holds its description under `command.NAME`. `listed` puts it into help and menus;
     `decides` says that in a group only an admin may give it an argument; `only_in_groups`
     that it means nothing in private. To others than operators an `operator` command is none.
-    `asks` says that it asks the article something, which is counted.
+    `asks` says that it asks the article something, which is counted; `takes_document` that a file
+    comes with it, and that it may take a while.
     """
 
     name: str
@@ -88,6 +89,7 @@ class Command:
     only_in_groups: bool = False
     operator: bool = False
     asks: bool = False
+    takes_document: bool = False
 
     def is_open_to(self, request: Request) -> bool:
         """Whether there is such a command for whoever asks."""

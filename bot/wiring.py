@@ -16,6 +16,7 @@ from bot.dispatch import Dispatcher
 from bot.engines.backup import FileBackup
 from bot.engines.heartbeat import FileHeartbeat
 from bot.engines.history import SqliteHistory
+from bot.engines.imports import SqliteImports
 from bot.engines.in_hand import FileInHand
 from bot.engines.inbox import INBOX, SqliteInbox
 from bot.engines.questions import SqliteQuestions, Unwritten, unwritten
@@ -171,6 +172,7 @@ def _dispatcher(
         questions,
         FileBackup(settings.database),
         SqliteHistory(database),
+        SqliteImports(database),
         settings.bot_retention_days,
     )
     return Dispatcher(base, memory, speak, settings.bot_language, build_painter())

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from bot.ports import Asked, Reception
+from bot.ports import Asked, PendingImport, Reception
 from knowledge import Article
 from knowledge.articles import EDITION, ArticleFiles
 from knowledge.errors import BusyStorageError
@@ -156,6 +156,32 @@ class MemoryBackup:
 
     def copy(self, most: int) -> bytes | None:
         return self._content if len(self._content) <= most else None
+
+
+class MemoryImports:
+    """The port `Imports` over a dictionary."""
+
+    def __init__(self) -> None:
+        self._waiting: dict[str, PendingImport] = {}
+        self._codes = 0
+
+    def put(self, files: ArticleFiles, known: str) -> str:
+        for code, pending in tuple(self._waiting.items()):
+            if pending.files.id == files.id:
+                self.drop(code)
+        self._codes += 1
+        code = f"draft{self._codes}"
+        self._waiting[code] = PendingImport(files, known)
+        return code
+
+    def get(self, code: str) -> PendingImport | None:
+        return self._waiting.get(code)
+
+    def of(self, id: str) -> ArticleFiles | None:
+        return next((it.files for it in self._waiting.values() if it.files.id == id), None)
+
+    def drop(self, code: str) -> None:
+        self._waiting.pop(code, None)
 
 
 class MemoryHeartbeat:

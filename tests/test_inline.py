@@ -26,7 +26,7 @@ from tests.bot_api import BotApiServer, Call, User
 from tests.bot_api.html import parse
 from tests.canned_telegram import Canned
 from tests.conversing import caused, running_bot, said
-from tests.fakes import MemoryBackup, MemoryHistory, MemoryInHand, MemoryStorage
+from tests.fakes import MemoryBackup, MemoryHistory, MemoryImports, MemoryInHand, MemoryStorage
 from tests.fakes_questions import MemoryQuestions
 from tests.fakes_readers import MemoryPreferences, MemoryTraces, MemoryVotes
 
@@ -139,6 +139,7 @@ def over(text: str, database: Database) -> Dispatcher:
         MemoryQuestions(),
         MemoryBackup(b""),
         MemoryHistory(),
+        MemoryImports(),
     )
     return Dispatcher(base, memory, lambda tag: Wording(Texts(tag)), "zh-Hans")
 

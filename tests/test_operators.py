@@ -21,7 +21,7 @@ from knowledge.engines.index import SqliteIndex
 from knowledge.engines.library import SqliteLibrary
 from tests.bot_api import BotApiServer, Call, Group, User
 from tests.conversing import answered, caused, running_bot, said, text_of
-from tests.fakes import MemoryBackup, MemoryHistory
+from tests.fakes import MemoryBackup, MemoryHistory, MemoryImports
 from tests.fakes_questions import MemoryQuestions
 from tests.fakes_readers import MemoryPreferences, MemoryTraces, MemoryVotes
 from tests.processes import run_bot, telegram_bot
@@ -131,7 +131,12 @@ def test_a_database_too_large_to_be_sent_is_said_to_be(database: Database) -> No
     base.bring_up_to_date(shipped())
     traces = MemoryTraces(preferences, MemoryVotes())
     memory = Memory(
-        preferences, traces, MemoryQuestions(), MemoryBackup(bytes(50_000_001)), MemoryHistory()
+        preferences,
+        traces,
+        MemoryQuestions(),
+        MemoryBackup(bytes(50_000_001)),
+        MemoryHistory(),
+        MemoryImports(),
     )
     dispatcher = Dispatcher(base, memory, lambda tag: Wording(Texts(tag)), "en")
     reply = dispatcher.reply(Request("/backup", "bot", date(2026, 1, 2), operator=True))

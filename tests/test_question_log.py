@@ -23,7 +23,7 @@ from knowledge.articles import shipped
 from knowledge.engines.index import SqliteIndex
 from knowledge.engines.library import SqliteLibrary
 from knowledge.engines.sqlite import open_database
-from tests.fakes import MemoryBackup, MemoryHistory
+from tests.fakes import MemoryBackup, MemoryHistory, MemoryImports
 from tests.fakes_questions import MemoryQuestions
 from tests.fakes_readers import MemoryPreferences, MemoryTraces, MemoryVotes
 from tests.processes import run_bot
@@ -44,7 +44,7 @@ def dispatcher(database: Database, noted: MemoryQuestions) -> Dispatcher:
     base = KnowledgeBase(SqliteLibrary(database, index), index)
     base.bring_up_to_date(shipped())
     traces = MemoryTraces(preferences, MemoryVotes())
-    memory = Memory(preferences, traces, noted, MemoryBackup(b""), MemoryHistory())
+    memory = Memory(preferences, traces, noted, MemoryBackup(b""), MemoryHistory(), MemoryImports())
     ticks = count()
     speak = lambda tag: Wording(Texts(tag))  # noqa: E731
     return Dispatcher(base, memory, speak, "zh-Hans", clock=lambda: next(ticks) / 1000)

@@ -28,7 +28,7 @@ from knowledge.engines.library import SqliteLibrary
 from tests.bot_api import BotApiServer, User
 from tests.canned_telegram import Canned, sent
 from tests.conversing import answered, buttons, caused, running_bot, text_of
-from tests.fakes import MemoryBackup, MemoryHistory
+from tests.fakes import MemoryBackup, MemoryHistory, MemoryImports
 from tests.fakes_questions import MemoryQuestions
 from tests.fakes_readers import MemoryDepartures, MemoryPreferences, MemoryTraces, MemoryVotes
 from tests.processes import run_bot
@@ -163,7 +163,9 @@ def overview(database: Database, paint: Paint | None) -> Reply:
     base = KnowledgeBase(SqliteLibrary(database, index), index)
     base.bring_up_to_date(shipped())
     traces = MemoryTraces(preferences, MemoryVotes())
-    memory = Memory(preferences, traces, MemoryQuestions(), MemoryBackup(b""), MemoryHistory())
+    memory = Memory(
+        preferences, traces, MemoryQuestions(), MemoryBackup(b""), MemoryHistory(), MemoryImports()
+    )
     dispatcher = Dispatcher(base, memory, lambda tag: Wording(Texts(tag)), "en", paint)
     return dispatcher.reply(Request("/stats", "bot", date(2026, 1, 2), operator=True))
 

@@ -69,6 +69,22 @@ def m004_articles(database: Database) -> None:
     database.table("preference").add_column("article", str)
 
 
+@CONVERSATION()
+def m005_imports(database: Database) -> None:
+    """Documents that an operator was shown and has not agreed to yet."""
+    database.table("pending_import").create(
+        {
+            "code": str,
+            "article": str,
+            "text": bytes,
+            "sidecar": bytes,
+            "known": str,
+            "made": float,
+        },
+        pk="code",
+    )
+
+
 class SqliteSentAnswers:
     """The port `SentAnswers` as one row a question."""
 

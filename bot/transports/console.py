@@ -5,7 +5,7 @@ Answers through the same dispatcher as Telegram, without a token or a network.
 
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO, TextIO
@@ -15,11 +15,12 @@ from bot.rendering.explanation import explain
 from bot.rendering.record import render_json
 from bot.rendering.terminal import render
 from bot.reply import Outcome, Reply
-from bot.request import Place, Request
+from bot.request import Document, Place, Request
 
 #: The bot's name in the console: `/principle@bot 3` is for it.
 USERNAME = "bot"
 _PROMPT = "› "
+_MOST_BYTES = 50_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,12 @@ class Console:
     def _request(self, line: str) -> Request:
         # One private chat, kept between runs; its operator may decide for it.
         today, operator = datetime.now(UTC).date(), self._view.operator
-        return Request(line, USERNAME, today, self._view.place, admin=operator, operator=operator)
+        request = Request(
+            line, USERNAME, today, self._view.place, admin=operator, operator=operator
+        )
+        if self._dispatcher.takes_document(request):
+            return replace(request, document=_document(line))
+        return request
 
     def _print(self, line: str, reply: Reply, error: str | None) -> None:
         if self._view.json:
@@ -84,6 +90,15 @@ class Console:
             print(error, file=sys.stderr)
         if text := render(reply, styled=self._view.styled, details=self._view.operator):
             print(text, file=self._output, flush=True)
+
+
+def _document(line: str) -> Document | None:
+    """The file whose path stands behind the command; None where no such file is."""
+    path = Path(line.strip().partition(" ")[2].strip()).expanduser()
+    if not path.is_file():
+        return None
+    size = path.stat().st_size
+    return Document(path.name, size, path.read_bytes() if size <= _MOST_BYTES else None)
 
 
 def answer_stream(console: Console, lines: BinaryIO) -> None:

@@ -9,6 +9,7 @@ from tests.bot_api.chats import Message, shallow
 from tests.bot_api.entities import detected
 from tests.bot_api.people import ANN, GROUP, Group, User
 from tests.bot_api.pressing import callback, owner
+from tests.bot_api.spec import Upload
 from tests.bot_api.world import World
 
 
@@ -63,6 +64,14 @@ class Incoming:
         if thread:
             fields = {"message_thread_id": thread, "is_topic_message": True, **fields}
         return self._say(chat.id, user, text, reply_to, fields)
+
+    def file(self, name: str, content: bytes) -> dict[str, Any]:
+        """A file that somebody has: what a message's `document` says of it."""
+        with self._changed:
+            file_id = f"theirs-{next(self._ids)}"
+            self._world.files[file_id] = Upload(name, content)
+            about = {"file_id": file_id, "file_unique_id": file_id}
+            return {**about, "file_name": name, "file_size": len(content)}
 
     def edit(self, message: Message, text: str) -> Message:
         """The sender changes a message of theirs."""

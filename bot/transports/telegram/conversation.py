@@ -15,6 +15,7 @@ from bot.reply import SILENCE, Outcome, Reply, line
 from bot.request import Request
 from bot.transports.telegram.buttons import Buttons, Opinion, Press
 from bot.transports.telegram.composing import Letter, compose
+from bot.transports.telegram.documents import fetch
 from bot.transports.telegram.flood import Admission, FloodGate
 from bot.transports.telegram.incoming import (
     read_arrival,
@@ -189,6 +190,13 @@ class Conversation:
         if self._dispatcher.decides(request):
             admin = await may_decide(self._bot, request, message)
             request = replace(request, admin=admin)
+        if self._dispatcher.takes_document(request):
+            document = await fetch(self._bot, message) if message else None
+            request = replace(request, document=document)
+            # One message says what is happening, and then what came of it.
+            if document or earlier:
+                _, letter = await self._composed(self._dispatcher.working, request)
+                earlier = await self._outgoing.replace(earlier, letter, to)
         reply, letter = await self._composed(self._dispatcher.reply, request)
         sent = await self._outgoing.replace(earlier, letter, to)
         if reply.spoken:

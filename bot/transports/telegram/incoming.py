@@ -17,9 +17,11 @@ def read_message(message: Message, me: Me, operators: Collection[int] = ()) -> R
     """The request that a message makes of the bot, or None where it makes none.
 
     Service messages, media without text, channel posts and what was sent through a bot make none.
-    One of the `operators` is it in private alone.
+    One of the `operators` is it in private alone; a command below a file that they send is a line.
     """
-    if message.text is None or message.via_bot or message.chat.type == ChatType.CHANNEL:
+    operator = _is_operator(message.from_user, message.chat, operators)
+    text = message.text or (_command_below(message) if operator else None)
+    if text is None or message.via_bot or message.chat.type == ChatType.CHANNEL:
         return None
     replied = message.reply_to_message
     # Every first message of a topic "replies" to the service message that opened it.
@@ -28,7 +30,7 @@ def read_message(message: Message, me: Me, operators: Collection[int] = ()) -> R
     # Whoever writes in a chat's name shares one sender with all who do; the chat tells them apart.
     speaker = message.sender_chat or sender
     return Request(
-        line=message.text,
+        line=text,
         username=me.username or "",
         today=_today(),
         place=_place(message.chat),
@@ -36,7 +38,7 @@ def read_message(message: Message, me: Me, operators: Collection[int] = ()) -> R
         chat=message.chat_id,
         user=speaker.id if speaker else _NOBODY,
         language=(sender.language_code or "") if sender else "",
-        operator=_is_operator(sender, message.chat, operators),
+        operator=operator,
         quoted=_quoted(message, replied),
     )
 
@@ -89,6 +91,11 @@ def _quoted(message: Message, replied: Message | None) -> str:
     if message.quote:
         return message.quote.text
     return (replied.text or replied.caption or "") if replied else ""
+
+
+def _command_below(message: Message) -> str | None:
+    caption = message.caption or ""
+    return caption if message.document and caption.startswith("/") else None
 
 
 def _is_operator(user: User | None, chat: Chat, operators: Collection[int]) -> bool:

@@ -77,7 +77,7 @@ class PatientRequest(BaseRequest):
         chat = _chat(request_data)
         for failures in count():
             await self._turn(called, chat)
-            outcome = await self._once(attempt)
+            outcome = await self._once(attempt, of_file=method == "GET")
             given_up = chat is None and failures >= _MOST_TRIES_WITHOUT_CHAT
             if not isinstance(outcome, _Trouble):
                 return outcome
@@ -95,13 +95,16 @@ class PatientRequest(BaseRequest):
             # Not the payload itself: it may hold readers' words.
             raise RefusedByTelegram("an answer that cannot be read") from error
 
-    async def _once(self, attempt: Callable[[], Awaitable[_Answer]]) -> "_Answer | _Trouble":
+    async def _once(
+        self, attempt: Callable[[], Awaitable[_Answer]], *, of_file: bool
+    ) -> "_Answer | _Trouble":
         try:
             async with self._in_flight:
                 answer = await attempt()
         except (NetworkError, TimedOut) as error:
             return _Trouble("network", str(error))
-        return _trouble(*answer) or answer
+        # A file may hold anything; what is wrong with fetching it is said like everything else.
+        return answer if of_file and answer[0] == 200 else _trouble(*answer) or answer
 
     async def _recover(self, called: str, trouble: "_Trouble", failures: int) -> None:
         seconds = trouble.retry_after or min(_LONGEST_PAUSE, 0.5 * 2.0**failures)
