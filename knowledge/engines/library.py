@@ -1,6 +1,6 @@
 """Articles as rows: the port `knowledge.store.Library` over SQLite."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -27,6 +27,8 @@ SELECT id, version, title,
         AND section NOT LIKE '%/%') AS parts
 FROM article AS a WHERE (removed IS NOT NULL) = ? ORDER BY position
 """
+# What an entry is made of stays when its article is removed, so that it can still be told.
+_LISTED = ("source_field", "section")
 
 
 class SqliteLibrary:
@@ -138,7 +140,7 @@ class SqliteLibrary:
 
     def remove(self, id: str) -> None:
         with self.atomic():
-            self._clear(id)
+            self._clear(id, but=_LISTED)
             now = datetime.now(UTC).isoformat(timespec="seconds")
             self._database.execute("UPDATE article SET removed = ? WHERE id = ?", [now, id])
             self._changed()
@@ -155,9 +157,10 @@ class SqliteLibrary:
             self._index.put_aliases(id, dict(read_aliases(pieces)))
             self._changed()
 
-    def _clear(self, id: str) -> None:
+    def _clear(self, id: str, *, but: Collection[str] = ()) -> None:
         for table in PIECES:
-            self._database.execute(f"DELETE FROM {table} WHERE article = ?", [id])
+            if table not in but:
+                self._database.execute(f"DELETE FROM {table} WHERE article = ?", [id])
         self._index.remove(id)
 
     def _put_article(self, article: Article, digest: str, *, shipped: bool) -> None:

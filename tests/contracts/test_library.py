@@ -12,6 +12,8 @@ from knowledge import Article
 from knowledge.articles import ArticleFiles
 from knowledge.engines.index import SqliteIndex
 from knowledge.engines.library import SqliteLibrary
+from knowledge.engines.schema import KNOWLEDGE
+from knowledge.engines.sqlite import open_database
 from knowledge.store import Entry, Library, Standing
 from tests.fakes import MemoryLibrary
 from tests.knowledge.generated import articles
@@ -221,3 +223,64 @@ def test_every_change_gives_another_number_and_reading_gives_none(
         seen.append(number())
         assert library.get("nobody") is None and number() == seen[-1]
     assert len(set(seen)) == len(seen)
+
+
+Step = tuple[str, str, str]
+_STEPS = st.lists(
+    st.tuples(
+        st.sampled_from(["put", "remove", "alias", "torn"]),
+        st.sampled_from(["a", "b", "c"]),
+        st.sampled_from(["1" * 64, "2" * 64]),
+    ),
+    max_size=8,
+)
+
+
+def take(library: Library, step: Step, article: Article) -> None:
+    """One thing that may happen to a library."""
+    what, id, version = step
+    changed = replace(article, id=id, version=version, questions=(version,))
+    match what:
+        case "put":
+            put(library, changed, version[:1].encode())
+        case "remove":
+            library.remove(id)
+        case "alias":
+            library.put_aliases(id, (("1", (version,)),))
+        case _:
+            with pytest.raises(InterruptedError), library.atomic():
+                put(library, changed, b"torn")
+                raise InterruptedError
+
+
+def told(library: Library) -> tuple[object, ...]:
+    """Everything that a library says of itself."""
+    ids = ("a", "b", "c")
+    return (
+        library.ids(),
+        library.entries(),
+        library.removed(),
+        tuple((library.get(id), library.standing(id), library.aliases(id)) for id in ids),
+        tuple((library.versions(id), library.files(id), library.files(id, "2")) for id in ids),
+    )
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25)
+@given(_STEPS)
+def test_whatever_happens_every_engine_says_the_same(
+    tmp_path_factory: pytest.TempPathFactory, short: Article, steps: list[Step]
+) -> None:
+    database = open_database(tmp_path_factory.mktemp("library") / "bot.db", KNOWLEDGE)
+    engines = [make(database) for make in ENGINES.values()]
+    for step in steps:
+        for engine in engines:
+            take(engine, step, short)
+        first, *others = map(told, engines)
+        assert all(other == first for other in others)
+    database.conn.close()
+
+
+@pytest.fixture(scope="session")
+def short(article: Article) -> Article:
+    """The beginning of the shipped article, which is taken in more quickly."""
+    return replace(article, sections=article.sections[:2], excluded=(), borrowed=())

@@ -1,10 +1,12 @@
 """An address is written in one way, read back as itself, and stands where the article has it."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge import Address, Article, Span, locate, parse_address
+from knowledge import Address, Article, Span, locate, parse_address, split_article
 from knowledge.model import Kind, Paragraph, Section, Sentence, Source, SourceField
 
 _NUMBERS = st.integers(1, 999_999_999)
@@ -22,6 +24,15 @@ ADDRESSES = st.one_of(
 @given(ADDRESSES)
 def test_an_address_that_was_written_is_read_back_as_itself(address: Address) -> None:
     assert parse_address(str(address)) == address
+
+
+@given(ADDRESSES.filter(lambda address: address.article is not None), st.text(max_size=20))
+def test_an_article_in_front_is_told_from_the_rest(address: Address, rest: str) -> None:
+    id, place = str(address.article), str(replace(address, article=None))
+    assert split_article(f"{id}:{place}") == (id, place)
+    assert split_article(f" {id.upper()} \uff1a {place}") == (id, place)
+    assert split_article(f"{id}:{rest}") == (id, rest.strip())
+    assert split_article(place) == (None, place)
 
 
 @pytest.mark.parametrize(
