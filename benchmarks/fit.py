@@ -41,6 +41,7 @@ _FITTED = (
     "characters",
     "sounds",
     "pairs",
+    "rarest",
     "window characters",
     "window pairs",
     "aligned sounds",
@@ -50,7 +51,7 @@ _FITTED = (
     "length",
 )
 
-Row = tuple[tuple[float, ...], bool]
+Row = tuple[Mapping[str, float], bool]
 
 
 def main() -> None:
@@ -159,9 +160,11 @@ def _ranked(index: SqliteIndex, text: str, articles: list[str] | None, size: int
 
 def _print_confidence(name: str, groups: Sequence[Sequence[Row]]) -> None:
     rows = [row for group in groups for row in group]
-    signals, right = np.array([it for it, _ in rows]), np.array([it for _, it in rows])
-    fitted = LogisticRegression(C=10, max_iter=3000).fit(signals, right)
-    weights = tuple(fitted.coef_[0].round(2).tolist())
+    names = list(rows[0][0])
+    signals = np.array([[it[name] for name in names] for it, _ in rows])
+    right = np.array([it for _, it in rows])
+    fitted = LogisticRegression(C=1, max_iter=3000).fit(signals, right)
+    weights = dict(zip(names, fitted.coef_[0].round(2).tolist(), strict=True))
     print(f"{name} = Confidence({fitted.intercept_[0]:.2f}, {weights})")
 
 

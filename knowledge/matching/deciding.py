@@ -6,7 +6,7 @@ paragraphs compete, and by chance one of them comes near.
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from knowledge.matching.asking import Asked, holds_number, things, things_heard
@@ -31,7 +31,9 @@ from knowledge.matching.weights import (
     Confidence,
 )
 
-_WIDEST_MARGIN, _MOST_THINGS = 15.0, 2
+_WIDEST_LEAD, _MOST_THINGS = 15.0, 2
+# Where aliases carry this share of a question a person led it there: no chance of many paragraphs.
+_NAMED = 0.25
 # The idf of 的 or 是 alone is less: it asks for nothing.
 _TELLING = 0.1
 
@@ -53,10 +55,10 @@ def decide(query: Query, scored: Sequence[Scored], size: int) -> Decision:
     best = scored[0]
     evidence = read_evidence(query, best)
     signals = read_signals(query, scored, evidence)
-    confidence = _confidence(signals, size)
+    confidence = _confidence(signals, SMALL if best.shares["aliases"] >= _NAMED else size)
     facts = (
         f"{evidence.explained:.0%} of what is asked explained, the weightiest word left out "
-        f"{evidence.gap:.0%}, score {best.total:.1f}, ahead by {10 * signals[3]:.1f}"
+        f"{evidence.gap:.0%}, score {best.total:.1f}, ahead by {10 * signals['lead']:.1f}"
     )
     if size <= SMALL and _is_missed(evidence):
         return Decision(Verdict.NOTHING, confidence, f"what it turns on is not there: {facts}")
@@ -79,29 +81,32 @@ def _only_bridged(best: Scored) -> bool:
     return bool(best.bridges) and not any(best.shares[name] for name in own)
 
 
-def read_signals(query: Query, scored: Sequence[Scored], evidence: Evidence) -> tuple[float, ...]:
-    """What the confidence is reckoned from, in the order of `weights.Confidence`.
+def read_signals(query: Query, scored: Sequence[Scored], evidence: Evidence) -> Mapping[str, float]:
+    """What the confidence is reckoned from, by the names of `weights.Confidence`.
 
-    The share explained, and of the weightiest word not; the score and its lead over the next
-    section, in tens; whether it was pinyin; the logarithm of the idf of the query's pairs in the
-    best window; whether the query is in another language than the documents; whether it asks for a
-    number and the paragraph has none; whether it asks for a person, a place or a name; how many
-    things it names that go by one name, and that the paragraph does not name, two at most.
+    `explained` and `gap` as in `Evidence`; the `score` and its `lead` over the next section, in
+    tens; what the best two sentences hold, `window pairs` and `window characters` as shares and
+    `held` as the logarithm of their pairs' idf; whether the query is `pinyin`, or `foreign` to the
+    documents; whether it asks for a `number` that the paragraph does not hold, or for a `fact` (a
+    person, a place, a name); how many `things` it names that go by one name, and that the
+    paragraph does not name, two at most.
     """
     best = scored[0]
-    pairs = sum(idf for _, idf in query.by_pair) * best.shares["window pairs"]
-    return (
-        evidence.explained,
-        evidence.gap,
-        best.total / 10,
-        min(best.total - _runner_up(scored), _WIDEST_MARGIN) / 10,
-        float(query.pinyin),
-        math.log1p(pairs),
-        float(query.foreign),
-        float(query.asked is Asked.NUMBER and not holds_number(best.entry.document.text)),
-        float(query.asked is Asked.FACT),
-        min(_other_things(query, best.entry), _MOST_THINGS),
-    )
+    document, shares = best.entry.document, best.shares
+    return {
+        "explained": evidence.explained,
+        "gap": evidence.gap,
+        "score": best.total / 10,
+        "lead": min(best.total - _runner_up(scored), _WIDEST_LEAD) / 10,
+        "window pairs": shares["window pairs"],
+        "window characters": shares["window characters"],
+        "held": math.log1p(sum(idf for _, idf in query.by_pair) * shares["window pairs"]),
+        "pinyin": float(query.pinyin),
+        "foreign": float(query.foreign),
+        "number": float(query.asked is Asked.NUMBER and not holds_number(document.text)),
+        "fact": float(query.asked is Asked.FACT),
+        "things": min(_other_things(query, best.entry), _MOST_THINGS),
+    }
 
 
 def _other_things(query: Query, entry: Indexed) -> int:
@@ -123,7 +128,7 @@ def _runner_up(scored: Sequence[Scored]) -> float:
     return next((it.total for it in others), 0.0)
 
 
-def _confidence(signals: Sequence[float], size: int) -> float:
+def _confidence(signals: Mapping[str, float], size: int) -> float:
     """The regressions for an article and a library, mixed by the logarithm of the size between."""
     place = math.log(max(size, 1) / SMALL) / math.log(LARGE / SMALL)
     share = min(1.0, max(0.0, place))
@@ -131,7 +136,5 @@ def _confidence(signals: Sequence[float], size: int) -> float:
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, log_odds))))
 
 
-def _log_odds(fitted: Confidence, signals: Sequence[float]) -> float:
-    return fitted.intercept + sum(
-        weight * signal for weight, signal in zip(fitted.weights, signals, strict=True)
-    )
+def _log_odds(fitted: Confidence, signals: Mapping[str, float]) -> float:
+    return fitted.intercept + sum(weight * signals[name] for name, weight in fitted.weights.items())

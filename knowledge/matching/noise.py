@@ -12,6 +12,19 @@ LONGEST_QUERY = 400
 
 # Courtesies, talk about the text itself, question words.
 _CHINESE = ("courtesy", "talk", "question")
+# Behind or before these characters a phrase is part of another word: 多大 of 大学, 嘛 of 喇嘛.
+_NOT_BEFORE = {
+    "吗": "啡",
+    "呢": "绒",
+    "哪": "吒",
+    "吧": "台",
+    "多大": "学陆",
+    "多长": "老",
+    "想知": "识",
+    "大家": "庭族",
+    "急": "救诊需剧速躁性忙",
+}
+_NOT_BEHIND = {"嘛": "喇", "吧": "酒网贴", "急": "紧应着焦危", "想知": "思理", "大家": "老"}
 # Particles: left standing where nothing else is left.
 _FRAME = re.compile(
     r"^(?:(?:的|了|是|在|有|把|被|对|和|与|我|你|要|就|都|也)\s*)+|(?:\s*(?:的|了|是|在|有))+$"
@@ -44,8 +57,14 @@ def content_words(query: str) -> str:
 def _chinese() -> re.Pattern[str]:
     """Every Chinese phrase, the longest first."""
     folded = {fold(phrase) for kind in _CHINESE for phrase in phrases(kind)}
-    longest_first = "|".join(sorted(folded, key=lambda it: (-len(it), it)))
-    return re.compile(f"(?:是)?(?:{longest_first})")
+    longest_first = sorted(folded, key=lambda it: (-len(it), it))
+    return re.compile(f"(?:是)?(?:{'|'.join(map(_by_itself, longest_first))})")
+
+
+def _by_itself(phrase: str) -> str:
+    behind, before = _NOT_BEHIND.get(phrase), _NOT_BEFORE.get(phrase)
+    guards = (f"(?<![{behind}])" if behind else "", f"(?![{before}])" if before else "")
+    return guards[0] + phrase + guards[1]
 
 
 @cache

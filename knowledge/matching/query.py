@@ -35,12 +35,17 @@ _PIECE = re.compile(r"[a-z]+|[^a-z ]+")
 
 
 class Weighted(tuple[tuple[str, float], ...]):  # noqa: SLOT001  (the mass is remembered)
-    """Tokens with their idf; their mass is added up once, and divided by for every document."""
+    """Tokens with their idf; their mass and order are found once, and used for every document."""
 
     @cached_property
     def mass(self) -> float:
         """The sum of all."""
         return sum(idf for _, idf in self)
+
+    @cached_property
+    def rarest_first(self) -> tuple[tuple[str, float], ...]:
+        """The same tokens, the weightiest first."""
+        return tuple(sorted(self, key=lambda it: -it[1]))
 
 
 @dataclass(frozen=True, slots=True)

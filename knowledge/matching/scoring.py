@@ -93,6 +93,7 @@ def _counted(query: Query, entry: Indexed) -> Scored:
     shares = {
         "characters": _bm25(entry.characters, query.by_character) * query.written,
         "pairs": _bm25(entry.sounds, query.by_pair),
+        "rarest": _rarest(entry.sounds, query.by_pair),
         "heading": heading_share(query, document.heading) if document.heading else 0.0,
         "aliases": alias_share(query, document.aliases) if document.aliases else 0.0,
         "summary": float(document.summary),
@@ -148,6 +149,14 @@ def _bm25(string: str, weighted: Weighted) -> float:
         if times := count(token):
             total += idf * times / (times + norm)
     return total * (1 + _K1) / weighted.mass if total else 0.0
+
+
+def _rarest(string: str, weighted: Weighted) -> float:
+    """How rare the rarest token is that it holds, as a share of the query's rarest."""
+    for token, idf in weighted.rarest_first:
+        if token in string:
+            return idf / weighted.rarest_first[0][1]
+    return 0.0
 
 
 def _held(string: str, weighted: Weighted) -> float:

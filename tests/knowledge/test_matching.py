@@ -165,6 +165,8 @@ def test_the_score_is_the_sum_of_its_parts_in_words(index: SqliteIndex) -> None:
         ("@bot 有没有人知道文里“后院”那句在哪呀??", "后院"),
         ("请假要找哪个部门审批", "请假要找 部门审批"),
         ("how to cook pasta", "cook pasta"),
+        ("多伦多大学什么时候创立", "多伦多大学 创立"),
+        ("喇嘛教是什么", "喇嘛教"),
         ("什么？", ""),
     ],
 )
