@@ -145,8 +145,8 @@ def most_asked(asked: Iterable[Asked], known: Iterable[Entry]) -> tuple[tuple[En
 def tally(asked: Iterable[Asked]) -> Tally:
     """These questions, counted."""
     rows = tuple(asked)
-    counts = Counter(Outcome(it.outcome) for it in rows)
-    outcomes = tuple((it, counts[it]) for it in Outcome if counts[it])
+    counts = Counter(it.outcome for it in rows)
+    outcomes = tuple((it, counts[it.value]) for it in Outcome if counts[it.value])
     return Tally(outcomes, _times(sorted(it.milliseconds for it in rows)))
 
 

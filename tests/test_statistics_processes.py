@@ -25,7 +25,7 @@ from knowledge import KnowledgeBase
 from knowledge.articles import shipped
 from knowledge.engines.index import SqliteIndex
 from knowledge.engines.library import SqliteLibrary
-from tests.bot_api import BotApiServer, User
+from tests.bot_api import BotApiServer, ServerError, User
 from tests.canned_telegram import Canned, sent
 from tests.conversing import answered, buttons, caused, running_bot, text_of
 from tests.fakes import MemoryBackup, MemoryHistory, MemoryImports
@@ -135,6 +135,15 @@ def test_in_telegram_the_picture_comes_with_the_main_figures(server: BotApiServe
     picture = imread(io.BytesIO(call.params["photo"].content), format="png")
     assert picture.shape[1] == 1200
     assert [button["text"] for button in buttons(call)] == ["7 天", "30 天", "90 天"]
+
+
+def test_a_picture_is_sent_whole_again_where_the_server_was_in_trouble(
+    server: BotApiServer,
+) -> None:
+    server.fail("sendPhoto", ServerError())
+    tries = caused(server, lambda: server.private("/stats", _OPERATOR), _OPERATOR)
+    assert [call.method for call in tries] == ["sendPhoto", "sendPhoto"]
+    assert tries[0].params["photo"] == tries[1].params["photo"]
 
 
 def test_another_number_of_days_is_a_press_away(server: BotApiServer) -> None:
