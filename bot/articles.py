@@ -1,5 +1,6 @@
 """Which articles there are, and which of them a chat reads."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -9,6 +10,7 @@ from bot.wording import Wording
 from knowledge import Entry
 
 _PAGE = 10
+_PAGE_NUMBER = re.compile("[0-9]{1,9}")
 #: What `/use` is shown to be asked for.
 USE_EXAMPLE = "2"
 
@@ -16,8 +18,9 @@ USE_EXAMPLE = "2"
 def listing(turn: Turn) -> Reply:
     """`/articles`: the list, a page at a time; with words, those whose title holds them."""
     entries, texts = turn.base.entries, turn.wording.texts
-    if not turn.argument or turn.argument.isdecimal():
-        heading = line(texts("articles.count", count=len(entries)))
+    if not turn.argument or _PAGE_NUMBER.fullmatch(turn.argument):
+        own = turn.base.article(turn.own).source.title.value
+        heading = line(texts("articles.count", count=len(entries), title=own))
         return _page(turn, entries, heading, min(int(turn.argument or 1), len(entries)))
     return _named(turn, turn.base.find(turn.argument))
 

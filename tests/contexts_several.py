@@ -27,7 +27,7 @@ LISTED = (
     row(
         "/articles",
         "help",
-        "共3篇文章",
+        f"共3篇文章,这里读的是{TITLE}:",
         f"1. {TITLE} · 东北网 2015-09-24 · 6部分 ← 正在读",
         "2. 《养蜂须知》 · 2019-03-01 · 2部分\n",
         "3. 《养蚕须知》 · 2部分",
@@ -41,6 +41,7 @@ LISTED = (
     row("/articles 须知", "help", "2篇", "养蜂须知", "养蚕须知", never=(TITLE,)),
     row("/articles 鸵鸟", "help", "没有题目里有“鸵鸟”的文章"),
     *(row(f"/articles {page}", "help", "共3篇", "3. ") for page in ("0", "99")),
+    row("/articles " + "9" * 5000, "help", "没有题目里有"),
     bees("/articles", "help", "2. 《养蜂须知》 · 2019-03-01 · 2部分 ← 正在读"),
 )
 
