@@ -1,25 +1,25 @@
 """Replies about another article than the chat's own, or about an earlier version of it."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from bot.reply import Button, Choice, Evidence, Outcome, Reply, line
 from bot.turn import Turn
 from knowledge import Article, Passage
 
-# What is asked of an article may name it: `/principle ARTICLE:3`.
-_ASKED_OF_AN_ARTICLE = ("/principle", "/speech", "/list", "/ask", "/where", "/source", "/cite")
 
+def situate(reply: Reply, turn: Turn, commands: Collection[str]) -> Reply:
+    """The reply with what tells its article, and its version, from the one that the chat reads.
 
-def situate(reply: Reply, turn: Turn) -> Reply:
-    """The reply with what tells its article, and its version, from the one that the chat reads."""
+    `commands` are those that may name their article: `/principle ARTICLE:3`.
+    """
     article = reply.article
     if article is None or reply.outcome is Outcome.HELP:
         return reply
     if turn.base.is_outdated(article):
         reply = _outdated(reply, article, turn)
     if article.id != turn.own:
-        reply = _abroad(reply, article, turn)
+        reply = _abroad(reply, article, turn, commands)
     return reply
 
 
@@ -33,9 +33,11 @@ def _outdated(reply: Reply, article: Article, turn: Turn) -> Reply:
     return replace(reply.prefaced(notice), choices=((newer,), *reply.choices), sure=False)
 
 
-def _abroad(reply: Reply, article: Article, turn: Turn) -> Reply:
+def _abroad(reply: Reply, article: Article, turn: Turn, commands: Collection[str]) -> Reply:
     """Its addresses with the article in front, and a button to read that one here."""
-    rows = tuple(tuple(_qualified(it, article) for it in row) for row in reply.choices)
+    rows = tuple(
+        tuple(_qualified(button, article, commands) for button in row) for row in reply.choices
+    )
     return replace(
         reply,
         choices=(*rows, *_switch(article, turn)),
@@ -43,11 +45,11 @@ def _abroad(reply: Reply, article: Article, turn: Turn) -> Reply:
     )
 
 
-def _qualified(button: Button, article: Article) -> Button:
+def _qualified(button: Button, article: Article, commands: Collection[str]) -> Button:
     if not isinstance(button, Choice) or (button.article or article).id != article.id:
         return button
     command, _, argument = button.line.partition(" ")
-    if command not in _ASKED_OF_AN_ARTICLE:
+    if command not in commands:
         return button
     return replace(button, line=f"{command} {article.id}:{argument}")
 

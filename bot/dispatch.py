@@ -10,7 +10,6 @@ from bot.abroad import situate
 from bot.commands import COMMANDS
 from bot.guidance import unknown
 from bot.languages import match_language
-from bot.passages import ask
 from bot.ports import LikedQuestion, Memory, Preference
 from bot.recording import kept_words, record
 from bot.reply import SILENCE, Form, Outcome, Reply, line
@@ -25,6 +24,8 @@ _COMMAND = re.compile(
     r"/(?P<name>[A-Za-z0-9_]+)(?:@(?P<bot>\w+))?(?:\s+(?P<argument>.*))?", re.DOTALL
 )
 _MENTION = re.compile(r"@(?P<bot>\w+)[\s,\uff0c:\uff1a]*(?P<rest>.*)", re.DOTALL)
+_UNKNOWN = Command("", unknown)
+_OF_AN_ARTICLE = frozenset(f"/{it.name}" for it in COMMANDS.values() if it.of_article)
 # What is no answer to a question: how one is written, for example.
 _UNCOUNTED = (Outcome.HELP, Outcome.SILENT)
 
@@ -62,20 +63,23 @@ class Dispatcher:
         if not self.concerns(request):
             return SILENCE
         began = self._clock()
-        respond, asks, argument = _read(request)
+        command, argument = _read(request)
         turn = self._turn(request, argument)
-        if turn.subject.absent:
+        # A setting may be pressed under an article that is not there any more.
+        if turn.subject.absent and command.of_article:
             return articles.absent(turn, turn.subject.absent)
-        reply = respond(turn)
-        if asks and reply.outcome not in _UNCOUNTED:
+        reply = command.respond(turn)
+        if command.asks and reply.outcome not in _UNCOUNTED:
             milliseconds = (self._clock() - began) * 1000
             reply = record(reply, turn.argument, milliseconds, self._memory.questions)
-        return self._briefly(request, articles.regretting(situate(reply, turn), turn))
+        return self._briefly(
+            request, articles.regretting(situate(reply, turn, _OF_AN_ARTICLE), turn)
+        )
 
     def question(self, request: Request) -> str:
         """What the line asks of its article, in the reader's words; "" where it asks nothing."""
-        _, asks, argument = _read(request)
-        return find_subject(self._base, request, None, argument).argument if asks else ""
+        command, argument = _read(request)
+        return find_subject(self._base, request, None, argument).argument if command.asks else ""
 
     def judge(self, question: LikedQuestion, *, helpful: bool, before: bool | None) -> None:
         """Take a reader's vote on the answer to a question, in place of an earlier one."""
@@ -94,7 +98,7 @@ class Dispatcher:
     def suggest(self, request: Request) -> Offer:
         """What inline mode offers for a line."""
         # `/principle 3` asks here for what it asks for elsewhere.
-        _, _, argument = _read(request)
+        _, argument = _read(request)
         turn = self._turn(request, argument)
         if turn.subject.absent:
             return Offer((), articles.absent(turn, turn.subject.absent).blocks[0].text, True)
@@ -163,14 +167,13 @@ class Dispatcher:
         return chosen.language or own or self.language
 
 
-def _read(request: Request) -> tuple[Callable[[Turn], Reply], bool, str]:
-    """What answers a line, whether it asks something of the article, and what it says."""
+def _read(request: Request) -> tuple[Command, str]:
+    """The command that a line is, a text without one being a question, and what it says."""
     text, _ = _without_mention(request)
     typed = _COMMAND.fullmatch(text)
     if typed is None:
-        return ask, True, text
-    argument, command = (typed["argument"] or "").strip(), _command(request, typed)
-    return (command.respond, command.asks, argument) if command else (unknown, False, argument)
+        return COMMANDS["ask"], text
+    return _command(request, typed) or _UNKNOWN, (typed["argument"] or "").strip()
 
 
 def _command(request: Request, typed: re.Match[str]) -> Command | None:

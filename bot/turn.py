@@ -77,7 +77,8 @@ class Command:
     The catalogue holds its description under `command.NAME`. `listed` puts it into help and menus;
     `decides` says that in a group only an admin may give it an argument; `only_in_groups`
     that it means nothing in private. To others than operators an `operator` command is none.
-    `asks` says that it asks the article something, which is counted; `takes_document` that a file
+    `of_article` says that it is about one article, which may stand in front of its argument;
+    `asks` that it asks the article something, which is counted; `takes_document` that a file
     comes with it, and that it may take a while.
     """
 
@@ -88,6 +89,7 @@ class Command:
     decides: bool = False
     only_in_groups: bool = False
     operator: bool = False
+    of_article: bool = False
     asks: bool = False
     takes_document: bool = False
 

@@ -83,11 +83,14 @@ def test_what_is_removed_is_said_to_be_removed_and_comes_back(
     server, data = running
     user = User(next(_people), "Ann")
     ask(server, "/use bees", user)
-    asked = ask(server, "/principle 1", user)
+    asked, asked_which = ask(server, "/principle 1", user), ask(server, "/language", user)
     assert "背风向阳" in text_of(asked)
     _shell(data, lambda base: base.remove("bees"))
     pressed = press(server, asked, "第二部分 ›", user)
     assert text_of(pressed) == "《养蜂须知》已经移除。"
+    listed = press(server, asked_which, "English", user)
+    assert "Language: English" in text_of(listed)
+    press(server, asked_which, "简体中文", user)
     instead = ask(server, "/principle 5", user)
     assert text_of(instead).startswith("这里读的《养蜂须知》已经移除,现在读的是《充分发挥")
     assert "孺子牛" in text_of(instead)
