@@ -61,14 +61,15 @@ def _tried(turn: Turn, mode: str, asked_for: Alias, *, whole: bool) -> Reply:
     words, section = asked_for.words, turn.wording.section(asked_for.section)
     head = texts("alias.kept" if kept else "alias.tried", words=words, section=section)
     blocks = [line(head), *([] if whole else [line(texts("alias.whole", section=section))])]
-    elsewhere = f"{article.id}:" if article.id != turn.article.id else ""
-    back = Choice(texts("alias.take_back"), f"/alias {elsewhere}- {words}")
+    named = turn.naming(article)
+    back = Choice(texts("alias.take_back"), f"/alias {named}- {words}")
     anyway = texts("alias.keep_anyway" if effect.changed else "alias.keep")
-    keep = Choice(anyway, f"/alias {elsewhere}! {words} = {asked_for.section.id}")
+    keep = Choice(anyway, f"/alias {named}! {words} = {asked_for.section.id}")
     return replace(
         _said(turn, ""),
         blocks=(*blocks, *_effect(turn, effect, asked_for, kept=kept)),
         choices=((back if kept else keep,),),
+        article=article,
     )
 
 
@@ -118,11 +119,13 @@ def _listing(turn: Turn) -> Reply:
         line(f"{at}. {words} → {_place(turn, article, id)}")
         for at, (id, words) in enumerate(shown, 1)
     )
-    back = texts("alias.take_back")
+    back, named = texts("alias.take_back"), turn.naming(article)
     return replace(
         _said(turn, ""),
         blocks=(line(Run(texts("alias.list", count=len(given)), Style.STRONG)), *lines),
-        choices=tuple((Choice(f"{back}: {words}", f"/alias - {words}"),) for _, words in shown),
+        choices=tuple(
+            (Choice(f"{back}: {words}", f"/alias {named}- {words}"),) for _, words in shown
+        ),
     )
 
 

@@ -150,6 +150,10 @@ class Questions(Protocol):
         """The open questions on an article, the most asked first; a few thousand at most."""
         ...
 
+    def open_by_article(self) -> tuple[tuple[str, int], ...]:
+        """The articles that have open questions, and how often those were asked; the most first."""
+        ...
+
     def liked(self, article: str) -> tuple[LikedQuestion, ...]:
         """The liked questions on an article."""
         ...

@@ -60,6 +60,10 @@ class Turn:
         """What the chat decided so far."""
         return self.memory.preferences.get(self.request.chat)
 
+    def naming(self, article: Article) -> str:
+        """`ARTICLE:` in front of an argument; nothing where the chat reads that article."""
+        return "" if article.id == self.own else f"{article.id}:"
+
     def decide(self, preference: Preference) -> None:
         """Keep what the chat decides now."""
         self.memory.preferences.put(self.request.chat, preference)

@@ -13,6 +13,7 @@ from knowledge import content_words
 _A_PAGE = 8
 _MOST_SECTIONS = 4
 _MOST_WAYS = 5
+_MOST_ARTICLES = 5
 
 
 def unanswered(turn: Turn) -> Reply:
@@ -35,27 +36,40 @@ def unanswered(turn: Turn) -> Reply:
 
 def _listing(turn: Turn, groups: tuple[Group, ...], page: int) -> Reply:
     texts = turn.wording.texts
+    elsewhere = tuple(_elsewhere(turn))
     if not groups:
-        return _said(turn, (line(texts("unanswered.none")),))
+        none = _said(turn, (line(texts("unanswered.none")),))
+        return replace(none, choices=elsewhere)
     pages = -(-len(groups) // _A_PAGE)
     page = min(page, pages)
     first = (page - 1) * _A_PAGE
     shown = dict(enumerate(groups[first : first + _A_PAGE], first + 1))
     asked = sum(group.count for group in groups)
     head = texts("unanswered.count", count=len(groups), asked=asked)
+    named = turn.naming(turn.article)
     turning = [
-        Choice(label, f"/unanswered {number}", replaces=True)
+        Choice(label, f"/unanswered {named}{number}", replaces=True)
         for label, number in (("‹", page - 1), ("›", page + 1))
         if 1 <= number <= pages
     ]
     opened = (
-        (Choice(f"{number}. {group.text}", f"/unanswered {group.text}", replaces=True),)
+        (Choice(f"{number}. {group.text}", f"/unanswered {named}{group.text}", replaces=True),)
         for number, group in shown.items()
     )
     return replace(
         _said(turn, (line(Run(head, Style.STRONG)), *_rows(turn, shown))),
-        choices=(*opened, tuple(turning)),
+        choices=(*opened, tuple(turning), *elsewhere),
     )
+
+
+def _elsewhere(turn: Turn) -> Iterator[tuple[Choice, ...]]:
+    """The other articles that have open questions."""
+    asked = dict(turn.memory.questions.open_by_article())
+    titles = {it.id: it.title for it in turn.base.entries if it.id != turn.article.id}
+    shown = [id for id in asked if id in titles][:_MOST_ARTICLES]
+    for id in shown:
+        label = turn.wording.texts("unanswered.elsewhere", title=titles[id], asked=asked[id])
+        yield (Choice(label, f"/unanswered {id}:", replaces=True),)
 
 
 def _rows(turn: Turn, shown: dict[int, Group]) -> Iterator[Block]:
@@ -73,21 +87,22 @@ def _facts(turn: Turn, group: Group) -> str:
 def _group(turn: Turn, group: Group) -> Reply:
     """One group: how it was asked, what comes near, what may be done."""
     texts, words = turn.wording.texts, content_words(group.text) or group.text
+    named = turn.naming(turn.article)
     sections = tuple(nearest(turn.base, turn.article, group.text))[:_MOST_SECTIONS]
     ways = [line(f"{text} × {count}") for text, count in group.ways[:_MOST_WAYS]]
     aliases = (
-        (Choice(f"→ {turn.wording.title(turn.article, it)}", f"/alias ? {words} = {it.id}"),)
+        (Choice(f"→ {turn.wording.title(turn.article, it)}", f"/alias {named}? {words} = {it.id}"),)
         for it in sections
     )
-    away = Choice(texts("unanswered.dismiss"), f"/unanswered - {group.text}", replaces=True)
-    back = Choice(texts("unanswered.back"), "/unanswered", replaces=True)
+    away = Choice(texts("unanswered.dismiss"), f"/unanswered {named}- {group.text}", replaces=True)
+    back = Choice(texts("unanswered.back"), f"/unanswered {named}".strip(), replaces=True)
     return replace(
         _said(
             turn,
             (
                 line(Run(group.text, Style.STRONG), f" · {_facts(turn, group)}"),
                 *(ways if len(ways) > 1 else ()),
-                line(texts("unanswered.alias", example=f"/alias {words} = …")),
+                line(texts("unanswered.alias", example=f"/alias {named}{words} = …")),
             ),
         ),
         choices=(*aliases, (back, away)),

@@ -36,6 +36,12 @@ class MemoryQuestions:
             if of == article and count > 0
         )
 
+    def open_by_article(self) -> tuple[tuple[str, int], ...]:
+        asked = Counter[str]()
+        for (article, *_), count in self._open.items():
+            asked[article] += count
+        return tuple((it, count) for it, count in asked.most_common() if count > 0)
+
     def liked(self, article: str) -> tuple[LikedQuestion, ...]:
         return tuple(it for it, count in self._liked.items() if it.article == article and count > 0)
 

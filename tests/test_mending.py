@@ -2,10 +2,16 @@
 
 import json
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from bot.reply import Choice
+from bot.request import Request
+from bot.settings import Settings
+from bot.wiring import build_base, build_dispatcher
+from knowledge.articles import ArticleFiles
 from tests.bot_api import BotApiServer, Call, Group, User
 from tests.conversing import answered, caused, running_bot, said, text_of, typed_lines
 from tests.mending import STEPS, Step
@@ -115,3 +121,33 @@ def test_a_question_that_was_liked_is_not_disturbed_unasked(
     caused(server, lambda: server.press(found.result, "👍", _READER), _READER)
     tried = text_of(_say(server, "/alias 廉结自律 = 3", _OPERATOR))
     assert "没有保存" in tried and "“请问廉结自律”: 第六部分 → 第三部分" in tried
+
+
+_BEES = "养蜂的学问\n\n一、蜂箱\n\n　　蜂箱要向阳。\n\n二、蜂蜜\n\n　　蜂蜜在夏天收。\n"
+
+
+def test_each_article_has_its_own_open_questions_and_aliases(tmp_path: Path) -> None:
+    settings = Settings(tmp_path / "data")
+    dispatcher = build_dispatcher(settings)
+    build_base(settings).take([ArticleFiles("bees", _BEES.encode(), b"")])
+
+    def ask(line: str) -> tuple[str, set[str]]:
+        reply = dispatcher.reply(Request(line, "bot", date(2026, 1, 2), operator=True))
+        choices = (it for row in reply.choices for it in row if isinstance(it, Choice))
+        return "\n".join(block.text for block in reply.blocks), {it.line for it in choices}
+
+    ask("周末值班")
+    ask("bees:怎么采蜜蜡")
+    listed, lines = ask("/unanswered")
+    assert "周末值班" in listed and "采蜜蜡" not in listed
+    assert "/unanswered bees:" in lines
+    listed, lines = ask("/unanswered bees:")
+    assert "采蜜蜡" in listed and "周末值班" not in listed
+    assert lines >= {"/unanswered bees:怎么采蜜蜡", "/unanswered dbw-2015-09-24:"}
+    kept, lines = ask("/alias 采蜜蜡 = bees:2")
+    assert "现在有答案的问题:1 个" in kept
+    assert lines == {"/alias bees:- 采蜜蜡"}
+    assert "还没有添加别名" in ask("/alias")[0]
+    assert "1. 采蜜蜡 → 第二部分" in ask("/alias bees:")[0]
+    assert "蜂蜜在夏天收" in ask("bees:怎么采蜜蜡")[0]
+    assert "已撤销" in ask("/alias bees:- 采蜜蜡")[0]

@@ -108,6 +108,14 @@ class SqliteQuestions:
             for row in rows
         )
 
+    def open_by_article(self) -> tuple[tuple[str, int], ...]:
+        self.write_out()
+        query = (
+            "SELECT article, sum(count) AS asked FROM open_question "
+            "GROUP BY article ORDER BY asked DESC, article"
+        )
+        return tuple((row["article"], row["asked"]) for row in self._database.query(query))
+
     def liked(self, article: str) -> tuple[LikedQuestion, ...]:
         query = "SELECT * FROM liked_question WHERE article = ? ORDER BY last DESC, text LIMIT ?"
         rows = self._database.query(query, [article, _MOST_OPEN])

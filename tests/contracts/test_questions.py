@@ -49,6 +49,18 @@ def test_open_questions_are_those_of_one_article(questions: Questions) -> None:
     assert len(questions.open("a")) == 1
 
 
+def test_the_articles_with_open_questions_are_told_the_most_asked_first(
+    questions: Questions,
+) -> None:
+    assert questions.open_by_article() == ()
+    questions.note(_NOTHING, "写材料", Why.NOTHING)
+    for text in ("honey", "wax"):
+        questions.note(Asked("b", "nothing", "", "", 1.0), text, Why.NOTHING)
+    assert questions.open_by_article() == (("b", 2), ("a", 1))
+    questions.settle("b", ["honey", "wax"])
+    assert questions.open_by_article() == (("a", 1),)
+
+
 def test_a_settled_question_is_open_no_more_until_it_is_asked_again(questions: Questions) -> None:
     questions.note(_NOTHING, "写材料", Why.NOTHING)
     questions.note(_UNSURE, "写材料", Why.UNSURE)
