@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from knowledge.headings import read_mark
 from knowledge.importing.extract import Role, Statement
 from knowledge.importing.structure import Row
-from knowledge.importing.wrapping import is_item, width
+from knowledge.importing.wrapping import is_item, is_wider
 from knowledge.publication import read_byline, read_footer, read_statement
 
 _WIDEST_TITLE = 90
@@ -64,7 +64,7 @@ def title(rows: Sequence[Row], stated: Sequence[Statement]) -> Row | None:
 def _looks_like_title(text: str) -> bool:
     mark = read_mark(text)
     numbered = mark is not None and not (mark.form.name == "1" and mark.numbers[0] > 12)
-    short = width(text.strip()) <= _WIDEST_TITLE
+    short = not is_wider(text.strip(), _WIDEST_TITLE)
     return short and not _SENTENCE.search(text.strip()) and not numbered and not is_item(text)
 
 
@@ -79,12 +79,12 @@ def statements(rows: Sequence[Row]) -> set[int]:
 
 
 def _is_content(row: Row) -> bool:
-    return row.line.role is Role.HEADING or width(row.text) > _WIDEST_STATEMENT
+    return row.line.role is Role.HEADING or is_wider(row.text, _WIDEST_STATEMENT)
 
 
 def _states(row: Row) -> bool:
     text = row.text.strip()
-    if width(text) > _WIDEST_STATEMENT or row.line.role is Role.HEADING:
+    if is_wider(text, _WIDEST_STATEMENT) or row.line.role is Role.HEADING:
         return False
     if read_footer(text) is not None:
         return True

@@ -2,7 +2,7 @@
 
 import re
 
-from knowledge.importing.wrapping import width
+from knowledge.importing.wrapping import is_wider
 
 _WIDEST = 130
 _NOISE = (
@@ -43,6 +43,6 @@ _NOISE = (
 def reason_to_drop(line: str) -> str | None:
     """Why a line is no content, or None where it may be."""
     text = line.strip()
-    if width(text) > _WIDEST:
+    if is_wider(text, _WIDEST):
         return None
     return next((reason for reason, pattern in _NOISE if pattern.fullmatch(text)), None)

@@ -12,7 +12,7 @@ from itertools import zip_longest
 
 from knowledge.headings import Form, Mark, read_mark
 from knowledge.importing.extract import Line, Role
-from knowledge.importing.wrapping import width
+from knowledge.importing.wrapping import is_wider
 
 _WIDEST = 90
 _ENDED = re.compile(r"[。；;，,、.!！][”’」』）)\]\"']*$|[:：]$")
@@ -95,7 +95,7 @@ def _order(mark: Mark | None, hint: int, hinted: Mapping[Form, int]) -> _Order:
 
 def _looks_like_one(row: Row) -> bool:
     text = row.text.strip()
-    return row.line.role is Role.TEXT and width(text) <= _WIDEST and not _ENDED.search(text)
+    return row.line.role is Role.TEXT and not is_wider(text, _WIDEST) and not _ENDED.search(text)
 
 
 def _in_turn(candidates: Sequence[_Candidate]) -> list[_Candidate]:

@@ -18,6 +18,11 @@ def width(text: str) -> int:
     return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
 
 
+def is_wider(text: str, cells: int) -> bool:
+    """Whether the text takes more cells than that."""
+    return len(text) > cells or width(text) > cells
+
+
 def joined(before: str, after: str) -> str:
     """Two pieces of one paragraph as one; between words of letters stands a blank."""
     left, right = before.rstrip(), after.strip()
