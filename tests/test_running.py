@@ -52,6 +52,7 @@ def test_a_webhook_answers_what_telegram_delivers(tmp_path: Path) -> None:
         server.private("/principle 3")
         (sent,) = server.wait(1, of="sendMessage", timeout=30)
         assert "三、坚持优质高效" in sent.params["text"]
+        server.wait(1, of="getWebhookInfo", timeout=30)
         assert server.violations == ()
 
 
@@ -105,6 +106,9 @@ def test_the_health_pages_say_how_the_bot_is(tmp_path: Path) -> None:
         metrics = request(port, "GET", "/metrics")[1]
         assert "bot_updates_total 1.0" in metrics
         assert "bot_inbox_waiting" in metrics
+        assert "bot_loop_held_seconds" in metrics
+        assert json.loads(facts)["inbox"] <= 1
+        assert json.loads(facts)["article"] == "dbw-2015-09-24"
 
 
 def test_a_taken_port_is_one_line_and_status_two(tmp_path: Path) -> None:

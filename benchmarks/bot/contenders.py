@@ -1,6 +1,7 @@
 """What is measured: the bot, and the bare echoes beside it, each as a process."""
 
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -9,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from urllib.request import urlopen
 
 from bot.engines.inbox import INBOX, SqliteInbox
 from bot.settings import SETTINGS
@@ -33,6 +35,7 @@ class Contender:
 
 
 BOT = Contender("the bot", ("bot", "telegram"), {"BOT_FLOOD_LIMIT": "0"}, ours=True)
+_HELD = re.compile(r"^bot_loop_held_seconds (\S+)$", re.MULTILINE)
 _ECHO = "benchmarks.bot.echo"
 SEQUENTIAL = Contender("echo, sequential", (_ECHO,))
 CONCURRENT = Contender("echo, concurrent", (_ECHO, "--concurrent"))
@@ -83,7 +86,9 @@ class Running:
         self.data = folder / "data"
         self._log = folder / f"{contender.arguments[0]}.log"
         given = {"TELEGRAM_BOT_TOKEN": server.token, "TELEGRAM_API_BASE_URL": server.url}
-        ours = {**contender.settings, **settings} if contender.ours else {}
+        self._health = f"127.0.0.1:{_free_port()}"
+        own = {"BOT_HEALTH_LISTEN": self._health, **contender.settings, **settings}
+        ours = own if contender.ours else {}
         self._environment = environment(self.data, PYTHONPATH=str(_ROOT), **given, **ours)
         self._process: subprocess.Popen[bytes] | None = None
 
@@ -132,6 +137,14 @@ class Running:
     def stored(self) -> float:
         """MB of the database with its journal; 0 where there is none."""
         return sum(it.stat().st_size for it in self.data.glob("bot.db*")) / 1e6
+
+    def held(self) -> float | None:
+        """The longest that its event loop was held since this was last asked, in ms, as it says."""
+        if not self.contender.ours:
+            return None
+        with urlopen(f"http://{self._health}/metrics") as page:
+            found = _HELD.search(page.read().decode())
+        return float(found[1]) * 1000 if found else None
 
     @property
     def complaints(self) -> int:

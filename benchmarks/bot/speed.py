@@ -2,7 +2,7 @@
 
 import statistics
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from benchmarks.bot.contenders import CONCURRENT, SEQUENTIAL, Contender
 from benchmarks.bot.loads import at_once, users
@@ -38,31 +38,37 @@ def latency(options: Options) -> None:
 
 def _race(title: str, options: Options, base: Contender, load: Callable[[Stage], None]) -> None:
     """Every contender `rounds` times, in turn: medians, and the ratio to one of the echoes."""
-    columns = ("never", "answers/s", f"to {base.name}", "CPU ms", "API CPU ms", "MiB")
+    columns = ("never", "answers/s", f"to {base.name}", "CPU ms", "API CPU ms", "MiB", "held ms")
     table = Table(f"{title}, medians of {options.rounds}", *columns)
-    runs: dict[str, list[tuple[float, ...]]] = {it.name: [] for it in options.contenders}
+    runs: dict[str, list[tuple[float | None, ...]]] = {it.name: [] for it in options.contenders}
     for _ in range(options.rounds):
         for contender in options.contenders:
             runs[contender.name].append(_run(contender, load))
     middle = {
-        name: [statistics.median(column) for column in zip(*rows, strict=True)]
-        for name, rows in runs.items()
+        name: [_median(column) for column in zip(*rows, strict=True)] for name, rows in runs.items()
     }
     echo = middle[base.name][1] if base.name in middle else None
-    for name, (never, rate, cpu, api, memory) in middle.items():
-        table.row(name, int(never), rate, rate / echo if echo else "–", cpu, api, memory)
+    for name, (never, rate, *others) in middle.items():
+        ratio = rate / echo if rate and echo else "–"
+        table.row(name, never, rate, ratio, *("–" if it is None else it for it in others))
 
 
-def _run(contender: Contender, load: Callable[[Stage], None]) -> tuple[float, ...]:
-    """Never answered, answers a second, ms of CPU an answer (its own, the API's), MiB."""
+def _median(column: Sequence[float | None]) -> float | None:
+    known = [it for it in column if it is not None]
+    return statistics.median(known) if known else None
+
+
+def _run(contender: Contender, load: Callable[[Stage], None]) -> tuple[float | None, ...]:
+    """Never answered, answers a second, CPU ms an answer (its own, the API's), MiB, loop held."""
     with stage(contender) as on:
+        on.running.held()
         cpu, api = on.running.cpu, time.process_time()
         load(on)
         ended = on.settle(grace=0.0)
         spent, served = on.running.cpu - cpu, time.process_time() - api
         each = 1000 / max(1, ended.answered)
-        resident = on.running.resident
-    return len(ended.never), ended.rate, spent * each, served * each, resident
+        resident, held = on.running.resident, on.running.held()
+    return len(ended.never), ended.rate, spent * each, served * each, resident, held
 
 
 def start(options: Options) -> None:

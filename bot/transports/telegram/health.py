@@ -8,7 +8,8 @@ from aiohttp import web
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
 from bot.ports import STALE_SECONDS, Heartbeat
-from bot.transports.telegram.metrics import WAITING
+from bot.transports.telegram.metrics import HELD, WAITING
+from bot.transports.telegram.pulse import Pulse
 from knowledge.errors import StorageError
 
 # Whatever takes longer to say how it is, is not well.
@@ -29,6 +30,7 @@ class HealthPage:
         inbox: Callable[[], Awaitable[int]],
         article: Callable[[], Awaitable[str]],
     ) -> None:
+        self._pulse = Pulse()
         self._heartbeat = heartbeat
         self._inbox = inbox
         self._article = article
@@ -39,6 +41,7 @@ class HealthPage:
         app.router.add_get("/healthz", self._healthz)
         app.router.add_get("/readyz", self._readyz)
         app.router.add_get("/metrics", self._metrics)
+        app.cleanup_ctx.append(self._pulse.felt)
         return app
 
     async def _healthz(self, _: web.Request) -> web.Response:
@@ -59,6 +62,7 @@ class HealthPage:
     async def _metrics(self, _: web.Request) -> web.Response:
         depth = await _known(self._inbox)
         WAITING.set(float("nan") if depth is None else depth)
+        HELD.set(self._pulse.longest())
         return web.Response(body=generate_latest(), headers={"Content-Type": CONTENT_TYPE_LATEST})
 
 

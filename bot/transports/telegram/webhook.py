@@ -9,13 +9,17 @@ from contextlib import asynccontextmanager
 
 from aiohttp import web
 from telegram import Bot
+from telegram.error import NetworkError
+from telegram.error import TelegramError as RefusedByTelegram
 
 from bot.errors import SettingsError
 from bot.ports import Heartbeat
 from bot.setting_values import Address
 from bot.settings import Webhook
 from bot.transports.telegram.intake import Intake
+from bot.transports.telegram.metrics import PENDING
 from bot.transports.telegram.polling import WANTED
+from bot.transports.telegram.waiting import unless
 from knowledge.errors import StorageError
 
 _LOG = logging.getLogger(__name__)
@@ -46,11 +50,19 @@ class WebhookListener:
         app.router.add_post(self._webhook.path, lambda request: self._deliver(request, intake))
         async with serving(app, self._webhook.listen, "TELEGRAM_WEBHOOK_LISTEN"):
             while not stop.is_set():
-                self._heartbeat.beat()
-                try:
-                    await asyncio.wait_for(stop.wait(), _BEAT_SECONDS)
-                except TimeoutError:
-                    continue
+                await unless(stop, self._look())
+                await unless(stop, asyncio.sleep(_BEAT_SECONDS))
+
+    async def _look(self) -> None:
+        """Ask Telegram how much it could not deliver: an answer is the sign that it is there."""
+        try:
+            PENDING.set((await self._bot.get_webhook_info()).pending_update_count)
+        except NetworkError as silence:
+            _LOG.warning("no answer from Telegram (%s)", silence)
+            return
+        except RefusedByTelegram as refusal:
+            _LOG.warning("Telegram does not say what it could not deliver (%s)", refusal)
+        self._heartbeat.beat()
 
     async def _deliver(self, request: web.Request, intake: Intake) -> web.Response:
         given = request.headers.get(_SECRET_HEADER, "")
