@@ -19,6 +19,12 @@ def stems_of(word: str) -> tuple[tuple[str, float], ...]:
     return _entries(_table("words.txt"), word)
 
 
+@lru_cache(maxsize=8192)
+def is_glossed(word: str) -> bool:
+    """Whether a Chinese word has any such stem."""
+    return bool(stems_of(word))
+
+
 def words_of(stem: str) -> tuple[tuple[str, float], ...]:
     """The Chinese words that a stem glosses, with its weight in each, the greatest first."""
     return _entries(_table("stems.txt"), stem)

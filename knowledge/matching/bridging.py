@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from itertools import chain
 
 from knowledge import lexicon
-from knowledge.lexicon.glosses import stems_of, words_of
+from knowledge.lexicon.glosses import is_glossed, stems_of, words_of
 from knowledge.matching.encoding import stem_token
 from knowledge.matching.stemming import stem
 
@@ -52,7 +52,7 @@ class Word:
 
 def single_words(rest: str) -> tuple[Word, ...]:
     """The characters of what is in no longer word that say something by themselves."""
-    telling = (c for c in dict.fromkeys(rest) if c not in _frequent() and stems_of(c))
+    telling = (c for c in dict.fromkeys(rest) if c not in _frequent() and is_glossed(c))
     return tuple(Word(character, character) for character in telling)
 
 
@@ -78,7 +78,7 @@ def _words(piece: str, pinyin: bool) -> Iterator[Word]:
     start = 0
     while start < len(piece):
         lengths = range(min(_LONGEST_WORD, len(piece) - start), 1, -1)
-        length = next((n for n in lengths if stems_of(piece[start : start + n])), 1)
+        length = next((n for n in lengths if is_glossed(piece[start : start + n])), 1)
         if length > 2 and _ends_early(piece, start + length - 1, start):
             length -= 1
         word = piece[start : start + length]
@@ -89,8 +89,8 @@ def _words(piece: str, pinyin: bool) -> Iterator[Word]:
 
 def _ends_early(piece: str, last: int, start: int) -> bool:
     """Whether a word's last character rather begins the next one: 小时|工作, no 小时工."""
-    words_apart = stems_of(piece[start:last]) and stems_of(piece[last : last + 2])
-    return bool(words_apart and piece[last + 1 :] and not stems_of(piece[last + 1 : last + 3]))
+    words_apart = is_glossed(piece[start:last]) and is_glossed(piece[last : last + 2])
+    return bool(words_apart and piece[last + 1 :] and not is_glossed(piece[last + 1 : last + 3]))
 
 
 def _parts(name: str) -> tuple[tuple[str, float], ...]:

@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
-from knowledge.lexicon.glosses import stems_of, words_of
+from knowledge.lexicon.glosses import is_glossed, words_of
 from knowledge.matching.bridging import single_words
 from knowledge.matching.encoding import BREAK, is_word
 from knowledge.matching.fields import alias_places, alias_words, encoded, held_places, stands
@@ -164,7 +164,7 @@ def _by_itself(query: Query, at: int, written: str) -> bool:
         return False
     places = (place for place, it in enumerate(written) if it == query.characters[at])
     return any(
-        not stems_of(written[max(0, place - 1) : place + 1])
-        and not stems_of(written[place : place + 2])
+        not is_glossed(written[max(0, place - 1) : place + 1])
+        and not is_glossed(written[place : place + 2])
         for place in places
     )
