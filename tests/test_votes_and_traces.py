@@ -212,6 +212,16 @@ def test_a_thumb_turned_up_closes_the_question_and_keeps_it_as_liked(
     assert liked(kept, question) == [("5.p1.s2", 1)]
 
 
+def test_a_thumb_under_the_answer_to_a_pressed_question_keeps_it_too(
+    server: BotApiServer, kept: Path
+) -> None:
+    ann, question = User(600082, "Ann"), "督查落实怎么抓?"
+    offered = ask(server, "/start", ann)
+    asked = answered(caused(server, lambda: server.press(offered.result, question, ann), ann))
+    vote(server, asked, "👎", ann, ann)
+    assert opened(kept, question) == [("disliked", 1)]
+
+
 @pytest.mark.parametrize(
     ("typed", "question"),
     [("@article_bot {}", "怎样做到廉结自律"), ("/ask@article_bot {}", "廉结自律怎么做")],

@@ -77,7 +77,7 @@ class Conversation:
         if update.edited_message:
             return await self._on_edit(update.edited_message)
         if update.callback_query:
-            return Handled(await self._on_press(update.callback_query))
+            return await self._on_press(update.callback_query)
         if update.inline_query:
             return Handled(await self._inline.answer(update.inline_query))
         if update.my_chat_member:
@@ -121,7 +121,7 @@ class Conversation:
         answered = partial(remember, chat, message.message_id, sent, text)
         return Handled(reply.outcome, (noted, answered))
 
-    async def _on_press(self, query: CallbackQuery) -> Outcome:
+    async def _on_press(self, query: CallbackQuery) -> Handled:
         match await self._searching.run(self._buttons.read, query.data or ""):
             case Press() as press if await self._is_known(press):
                 await self._acknowledge(query)
@@ -131,7 +131,7 @@ class Conversation:
                 await self._acknowledge(query, "vote.thanks")
             case _:
                 await self._acknowledge(query, "button.outdated", alert=True)
-        return Outcome.HELP
+        return Handled(Outcome.HELP)
 
     async def _vote(self, opinion: Opinion, query: CallbackQuery) -> None:
         asked, voter = await self._asked(query), query.from_user.id
@@ -149,23 +149,28 @@ class Conversation:
             return ""
         question = under.reply_to_message
         request = read_message(question, self._bot.bot) if question else None
-        if request:
-            # The answer to a press replies to the bot's own words.
-            ours = request.user == self._bot.bot.id
-            return "" if ours else await self._searching.run(self._dispatcher.question, request)
+        # The answer to a press replies to the bot's own words.
+        if request and request.user != self._bot.bot.id:
+            return await self._searching.run(self._dispatcher.question, request)
         text = partial(self._keeping.answers.text, under.chat.id, under.message_id)
         return str(await self._writing.keep(text))
 
-    async def _answer_press(self, press: Press, query: CallbackQuery) -> Outcome:
+    async def _answer_press(self, press: Press, query: CallbackQuery) -> Handled:
         under = query.message
         if under is None:
-            return Outcome.SILENT
+            return Handled(Outcome.SILENT)
         to = Recipient(under.chat.id, topic_of(under), under.message_id)
         earlier = (under.message_id,) if press.replaces else ()
         request = read_press(press.line, query, self._bot.bot, self._operators)
         request = replace(request, article=press.article, version=press.version)
-        reply, _ = await self._answer(request, to, earlier)
-        return reply.outcome
+        reply, sent = await self._answer(request, to, earlier)
+        noted = self._keeping.questions.write
+        if not (sent and reply.question) or request.in_group:
+            return Handled(reply.outcome, (noted,))
+        # Nobody sent a question that could be edited; what was asked may still be judged.
+        remember, chat = self._keeping.answers.remember, under.chat.id
+        asked = partial(remember, chat, sent[-1], sent, reply.question)
+        return Handled(reply.outcome, (noted, asked))
 
     async def _on_membership(self, change: ChatMemberUpdated) -> Outcome:
         note = partial(note_membership, change, self._keeping.departed)
