@@ -20,6 +20,7 @@ class Asked(Enum):
     ANYTHING = "anything"
     NUMBER = "a number"
     FACT = "a person, a place or a name"
+    LIST = "several things"
 
 
 _NUMBER = re.compile(
@@ -32,6 +33,7 @@ _FACT = re.compile(
     r"|找(?:谁|哪个|哪位)|哪里(?:可以|能|有)|去哪"
     r"|^(?:who|where)\b(?! (?:does|do|did|is it|in)\b)|\b(?:phone|address|email)\b"
 )
+_LIST = re.compile("哪些|哪几|哪两|分别是|包括什么")
 # The longest name of a thing.
 _LONGEST = 4
 _DIGIT = re.compile(
@@ -45,7 +47,9 @@ def read_asked(query: str) -> Asked:
     folded = fold(query)
     if _NUMBER.search(folded):
         return Asked.NUMBER
-    return Asked.FACT if _FACT.search(folded) else Asked.ANYTHING
+    if _FACT.search(folded):
+        return Asked.FACT
+    return Asked.LIST if _LIST.search(folded) else Asked.ANYTHING
 
 
 def holds_number(text: str) -> bool:

@@ -56,6 +56,15 @@ def single_words(rest: str) -> tuple[Word, ...]:
     return tuple(Word(character, character) for character in telling)
 
 
+def stands_alone(character: str, text: str) -> bool:
+    """Whether a character is anywhere in the text no part of a word that the dictionary knows."""
+    places = (at for at, it in enumerate(text) if it == character)
+    return any(
+        not is_glossed(text[max(0, at - 1) : at + 1]) and not is_glossed(text[at : at + 2])
+        for at in places
+    )
+
+
 @cache
 def _frequent() -> frozenset[str]:
     """Characters that stand in most paragraphs: alone they are grammar."""

@@ -4,8 +4,8 @@ import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
-from knowledge.lexicon.glosses import is_glossed, words_of
-from knowledge.matching.bridging import single_words
+from knowledge.lexicon.glosses import words_of
+from knowledge.matching.bridging import single_words, stands_alone
 from knowledge.matching.encoding import BREAK, is_word
 from knowledge.matching.fields import alias_places, alias_words, encoded, held_places, stands
 from knowledge.matching.ports import Indexed
@@ -162,9 +162,4 @@ def _by_itself(query: Query, at: int, written: str) -> bool:
     """Whether a character that is no grammar is a word of its own there: 贪 in 贪如火."""
     if len(query.characters) != len(query.sounds) or not single_words(query.characters[at]):
         return False
-    places = (place for place, it in enumerate(written) if it == query.characters[at])
-    return any(
-        not is_glossed(written[max(0, place - 1) : place + 1])
-        and not is_glossed(written[place : place + 2])
-        for place in places
-    )
+    return stands_alone(query.characters[at], written)

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
+from knowledge.matching.bridging import stands_alone
 from knowledge.matching.deciding import decide
 from knowledge.matching.encoding import is_word, word_token
 from knowledge.matching.highlighting import highlights
@@ -66,7 +67,7 @@ def _match(query: Query, scored: Scored) -> Match:
     return Match(
         document=document,
         score=max(0.0, min(100.0, round(scored.total * 3, 2))),
-        mark=partial(highlights, query, scored.entry, [it.found for it in scored.bridges]),
+        mark=partial(highlights, query, scored.entry),
         verbatim=bool(query.characters)
         and query.characters in scored.entry.characters.replace("\n", ""),
         in_heading=scored.shares["heading"] >= _IN_HEADING,
@@ -80,8 +81,10 @@ def _readable(scored: Scored) -> Iterator[Bridge]:
     for bridge in scored.bridges:
         if bridge.found not in scored.entry.characters:
             continue
-        if len(bridge.found) > 1 or not is_word(bridge.found):
-            yield bridge
+        if not is_word(bridge.found[0]):
+            # A character inside another word is none that a reader would find: 躬 in 鞠躬尽瘁.
+            if len(bridge.found) > 1 or stands_alone(bridge.found, scored.entry.characters):
+                yield bridge
             continue
         words = dict.fromkeys(fold(scored.entry.document.text).split())
         yield from (Bridge(bridge.asked, it) for it in words if word_token(it) == bridge.found)

@@ -128,6 +128,18 @@ def test_the_sentence_that_holds_the_words_is_marked(index: SqliteIndex) -> None
     assert "孺子牛" in best.document.text[place.start : place.end]
 
 
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [("要守住哪些底线", "做人、处事、用权、交友"), ("怎样提高开会的组织水平", "会议组织能力")],
+)
+def test_a_list_and_other_words_lead_to_the_sentence(
+    index: SqliteIndex, query: str, words: str
+) -> None:
+    best = search(query, index).matches[0]
+    place = best.highlights[0]
+    assert words in best.document.text[place.start : place.end]
+
+
 def test_verbatim_and_heading_are_told(index: SqliteIndex) -> None:
     best = search("廉洁自律", index).matches[0]
     assert best.verbatim
