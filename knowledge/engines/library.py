@@ -1,6 +1,6 @@
 """Articles as rows: the port `knowledge.store.Library` over SQLite."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,7 +11,7 @@ from sqlite_utils import Database
 
 from knowledge.articles import EDITION, ArticleFiles
 from knowledge.engines.index import SqliteIndex
-from knowledge.engines.rows import Pieces, article_row, piece_rows, read_aliases, read_article
+from knowledge.engines.rows import Pieces, Row, article_row, piece_rows, read_aliases, read_article
 from knowledge.engines.schema import PIECES
 from knowledge.engines.sqlite import storage_errors
 from knowledge.matching import Document
@@ -27,6 +27,8 @@ SELECT id, version, title,
         AND section NOT LIKE '%/%') AS parts
 FROM article AS a WHERE (removed IS NOT NULL) = ? ORDER BY position
 """
+# Where its aliases are read from, the operator's behind its own.
+_ALIASES = ("section", "alias", "operator_alias")
 # What an entry is made of stays when its article is removed, so that it can still be told.
 _LISTED = ("source_field", "section")
 
@@ -133,10 +135,10 @@ class SqliteLibrary:
             self._put_article(article, files.digest, shipped=shipped)
             self._put_version(article, files)
             for table, rows in piece_rows(article).items():
-                self._database.table(table).insert_all(
-                    {"article": article.id, **row} for row in rows
-                )
-            self._index_anew(article.id)
+                self._insert(table, article.id, rows)
+            aliases = dict(read_aliases(self._pieces(article.id, _ALIASES)))
+            self._index.add(_documents(article, aliases))
+            self._changed()
 
     def remove(self, id: str) -> None:
         with self.atomic():
@@ -153,8 +155,7 @@ class SqliteLibrary:
                 for section, given in aliases
                 for words in given
             )
-            pieces = self._pieces(id, ("section", "alias", "operator_alias"))
-            self._index.put_aliases(id, dict(read_aliases(pieces)))
+            self._index.put_aliases(id, dict(read_aliases(self._pieces(id, _ALIASES))))
             self._changed()
 
     def _clear(self, id: str, *, but: Collection[str] = ()) -> None:
@@ -191,11 +192,14 @@ class SqliteLibrary:
             }
         )
 
-    def _index_anew(self, id: str) -> None:
-        self._index.remove(id)
-        if article := self.get(id):
-            self._index.add(_documents(article))
-        self._changed()
+    def _insert(self, table: str, id: str, rows: Iterable[Row]) -> None:
+        """Put rows of one article into a table; all have the same columns in the same order."""
+        listed = list(rows)
+        if listed:
+            names = ", ".join(f'"{name}"' for name in ("article", *listed[0]))
+            marks = ", ".join("?" * (1 + len(listed[0])))
+            insert = f"INSERT INTO {table} ({names}) VALUES ({marks})"
+            self._database.conn.executemany(insert, ((id, *row.values()) for row in listed))
 
     def _changed(self) -> None:
         self._database.execute("UPDATE generation SET number = number + 1")
@@ -223,8 +227,7 @@ class SqliteLibrary:
         return tuple(row[0] for row in self._database.execute(query, parameters))
 
 
-def _documents(article: Article) -> Iterator[Document]:
-    aliases = dict(article.aliases)
+def _documents(article: Article, aliases: Mapping[str, tuple[str, ...]]) -> Iterator[Document]:
     for section in article.sections:
         for paragraph in section.paragraphs:
             yield Document(
