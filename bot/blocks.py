@@ -6,6 +6,9 @@ from bot.reply import Block, Form, Run, Style, line
 from bot.wording import Wording
 from knowledge import Article, Bridge, Passage, PieceKind, Quotation, Section, Span
 
+# In characters; of a longer section only what stands near is shown around an answer.
+_LONGEST_SECTION = 3_000
+
 
 def heading(
     article: Article,
@@ -41,11 +44,23 @@ def origins(article: Article, spans: Iterable[Span], wording: Wording) -> Iterat
 
 
 def whole_section(article: Article, passages: Iterable[Passage]) -> Iterator[Block]:
-    """The section around the passages, they marked in it; nothing where they are all of it."""
+    """The section around the passages, they marked in it; nothing where they are all of it.
+
+    Of a long section the paragraphs that hold them, and those next to these.
+    """
     marks = tuple(passage.span for passage in passages)
     section = next(iter(passages)).section
     if section.body not in marks:
-        yield Block(Form.FOLDED, tuple(_runs(article, section.body, marks)))
+        yield Block(Form.FOLDED, tuple(_runs(article, _around(section, marks), marks)))
+
+
+def _around(section: Section, marks: tuple[Span, ...]) -> Span:
+    body, all = section.body, section.paragraphs
+    holding = [it.number for it in all if any(mark.overlaps(it.span) for mark in marks)]
+    if body.end - body.start <= _LONGEST_SECTION or not holding:
+        return body
+    near = all[max(0, holding[0] - 2) : holding[-1] + 1]
+    return Span(near[0].span.start, near[-1].span.end)
 
 
 def see_also(others: tuple[Passage, ...], wording: Wording) -> Iterator[Block]:

@@ -7,7 +7,10 @@ from bot.blocks import heading, origins, quotations, source, whole_section
 from bot.choices import candidates, neighbours, show_section, uses
 from bot.reply import Block, Choice, Evidence, Form, Outcome, Reply, Run, Style, line
 from bot.wording import Wording
-from knowledge import Article, Item, Parts, Passage, Reference, Resolution, Whole
+from knowledge import Article, Item, Parts, Passage, Reference, Resolution, Section, Whole
+
+# More buttons than this Telegram does not take.
+_MOST_ROWS = 60
 
 
 def reference(answer: Reference, wording: Wording) -> Reply:
@@ -30,6 +33,7 @@ def reference(answer: Reference, wording: Wording) -> Reply:
         ),
         choices=(
             *((choice,) for _, choice in note if choice),
+            *(_inner_rows(article, resolution.passages[0], wording) if alone else ()),
             uses(article, resolution.passages[0], wording),
             *(neighbours(article, section, wording) if alone else ()),
         ),
@@ -46,7 +50,7 @@ def contents(article: Article, wording: Wording) -> Reply:
         Outcome.REFERENCE,
         blocks=(
             line(Run(article.source.title.value or "", Style.STRONG)),
-            *(line(wording.title(article, section)) for section in article.sections),
+            *(line(wording.title(article, section)) for section in _outline(article)),
             *(second_list.lines(listed, wording) if listed else ()),
         ),
         choices=(
@@ -123,6 +127,9 @@ def _passages(article: Article, passages: tuple[Passage, ...], wording: Wording)
     for passage in passages:
         within = wording.within(passage.address)
         yield heading(article, passage.section, wording, f" · {within}" if within else "")
+        if not passage.section.paragraphs:
+            yield from (line(article.heading(it) or "") for it in article.children(passage.section))
+            continue
         if passage.span == passage.section.body:
             yield Block(Form.FOLDED, (Run(article.quote(passage.span)),))
             yield from origins(article, [passage.span], wording)
@@ -157,6 +164,26 @@ def _range(low: int, high: int) -> str:
     return str(low) if low == high else f"{low}–{high}"
 
 
+def _outline(article: Article) -> tuple[Section, ...]:
+    """Every section, or those of the top level where these are many."""
+    few = len(article.sections) <= _MOST_ROWS
+    return article.sections if few else _top(article)
+
+
+def _top(article: Article) -> tuple[Section, ...]:
+    return tuple(section for section in article.sections if len(section.path) < 2)
+
+
 def _section_rows(article: Article, wording: Wording) -> Iterator[tuple[Choice, ...]]:
-    for section in article.sections:
+    """A button for each section of the top level; its own parts are under it."""
+    for section in _top(article)[:_MOST_ROWS]:
         yield show_section(article, section, wording)
+
+
+def _inner_rows(
+    article: Article, passage: Passage, wording: Wording
+) -> Iterator[tuple[Choice, ...]]:
+    """A button for each part of a part that is shown whole."""
+    if passage.span == passage.section.body:
+        for section in article.children(passage.section)[:_MOST_ROWS]:
+            yield show_section(article, section, wording)

@@ -1,5 +1,6 @@
 """A shorthand and an article → the passages it names, and what of it does not exist."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
@@ -11,6 +12,7 @@ from knowledge.shorthand import Dotted, Exact, Item, Parts, Shorthand, Whole, re
 class ReadAs(Enum):
     """What the second number of `N.M` turned out to be."""
 
+    PART = "part"
     PARAGRAPH = "paragraph"
     POINT = "point"
     SENTENCE = "sentence"
@@ -88,10 +90,22 @@ def _resolve_dotted(article: Article, dotted: Dotted) -> Resolution:
     section = article.section(str(dotted.part))
     if section is None:
         return Resolution((), ((dotted.part, dotted.part),))
-    for read_as, address in _readings(section, dotted):
+    for read_as, address in (*_nested(article, dotted), *_readings(section, dotted)):
         if passage := locate(article, address):
             return Resolution((passage,), read_as=read_as)
     return _only_part(section)
+
+
+def _nested(article: Article, dotted: Dotted) -> Iterator[tuple[ReadAs, Address]]:
+    """A part's own parts come first: `1.2` is how they are numbered."""
+    inner = f"{dotted.part}/{dotted.second}"
+    if article.section(inner) is None:
+        return
+    if dotted.third is None:
+        yield ReadAs.PART, Address(inner)
+    else:
+        yield ReadAs.PART, Address(f"{inner}/{dotted.third}")
+        yield ReadAs.PARAGRAPH, Address(inner, dotted.third)
 
 
 def _readings(section: Section, dotted: Dotted) -> list[tuple[ReadAs, Address]]:
@@ -110,9 +124,14 @@ def _resolve_exact(article: Article, address: Address) -> Resolution:
         return Resolution((passage,))
     if address.article not in (None, article.id):
         return Resolution(())
-    if section := article.section(address.section):
+    section = article.section(address.section)
+    outer = address.section
+    while section is None and "/" in outer:
+        outer = outer.rpartition("/")[0]
+        section = article.section(outer)
+    if section:
         return _only_part(section)
-    number = int(address.section) if address.section.isdigit() else 0
+    number = int(outer) if outer.isdigit() else 0
     return Resolution((), ((number, number),))
 
 

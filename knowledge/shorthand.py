@@ -25,6 +25,9 @@ _DOTTED = re.compile(rf"({_NUMBER})\s*[.。]\s*([0-9]{{1,9}})(?:\s*\.\s*([0-9]{{
 _SPELLED = re.compile(
     rf"第?({_NUMBER}){_PART_WORD}(?:的?第({_NUMBER})段)?(?:的?第({_NUMBER})(句话?|点))?"
 )
+# 第三章第二节: a part of a part.
+_LAYER = re.compile(rf"第\s*({_NUMBER})\s*(?:部分|小节|[编篇卷部章节])")
+_NESTED = re.compile(rf"(?:{_LAYER.pattern}\s*的?\s*){{2,4}}")
 _SECTION_NAMES = {
     **dict.fromkeys(("导语", "引言", "开头", "前言", "intro", "lead", "introduction"), "intro"),
     **dict.fromkeys(
@@ -164,6 +167,9 @@ def _read_range(piece: str) -> tuple[int, int] | None:
 
 
 def _read_spelled(folded: str) -> Exact | Dotted | None:
+    if _NESTED.fullmatch(folded):
+        numbers = [read_numeral(number) or 0 for number in _LAYER.findall(folded)]
+        return Exact(Address("/".join(map(str, numbers)))) if all(numbers) else None
     match = _SPELLED.fullmatch(folded)
     if match is None:
         return None
