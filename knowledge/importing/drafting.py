@@ -106,6 +106,9 @@ def draft_sidecar(extract: Extract, file: str) -> Sidecar:
         content = [row for row in content if row.number > title.number]
     stated = furniture.statements(content)
     content = [row for row in content if row.number not in stated]
+    listed = furniture.contents(content, find_headings(content))
+    noise.update(listed)
+    content = [row for row in content if row.number not in listed]
     named = furniture.named_sections(content, find_headings(content))
     sidecar = Sidecar(
         layout="lines",

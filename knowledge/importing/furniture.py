@@ -93,8 +93,18 @@ def _states(row: Row) -> bool:
 
 
 def _is_only_dated(row: Row) -> bool:
+    if not _states(row):
+        return False
     dated, labelled = read_statement(row.text)
-    return _states(row) and bool(dated) and not labelled
+    return bool(dated) and not labelled
+
+
+def contents(rows: Sequence[Row], headings: Mapping[int, int]) -> dict[int, str]:
+    """The rows of a table of contents, with the reason: each says what a later heading says."""
+    titles = {"".join(row.text.split()) for row in rows if row.number in headings}
+    said = (row for row in rows if row.number not in headings)
+    same = [row.number for row in said if "".join(row.text.split()) in titles]
+    return dict.fromkeys(same, "table of contents") if len(same) > 1 else {}
 
 
 def byline(rows: Sequence[Row]) -> int | None:

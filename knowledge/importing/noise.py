@@ -14,6 +14,13 @@ _NOISE = (
     ("table of contents", re.compile(r".*(?:\.{4,}|…{2,}|·{4,})\s*\d{1,4}\s*")),
     ("table of contents", re.compile(r"目\s*[录錄]|(?:table of )?contents", re.IGNORECASE)),
     (
+        "navigation",
+        re.compile(
+            r"(?:[【】\[\]()（）|:：\s]*(?:打印|关闭窗口|关闭|返回顶部|返回首页|收藏|字号|大|中|小|分享到|分享|"
+            r"纠错|上一[页篇条]|下一[页篇条]))+[】\])）|:：\s]*"
+        ),
+    ),
+    (
         "advertisement",
         re.compile(
             r".*(?:彩信|手机报|手机版|扫码|扫一扫|掃碼|二维码|公众号|公眾號|客户端|点击(?:查看|进入|下载)|"

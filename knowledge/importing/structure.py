@@ -123,14 +123,22 @@ def _follows(mark: Mark, before: tuple[int, ...]) -> bool:
 
 def _no_lists(accepted: Sequence[_Candidate]) -> list[_Candidate]:
     """Without the numerals that stand one right below the other, or all alone."""
+    weak = {(it.place, it.mark.form) for it in accepted if it.mark and it.weak}
+    listed = {(place, form) for place, form in weak if (place + 1, form) in weak}
+    listed |= {(place + 1, form) for place, form in listed}
     lists = set()
-    for name in {it.mark.form.name for it in accepted if it.mark and it.weak}:
+    for name in {form.name for _, form in weak}:
         same = [it for it in accepted if it.weak and it.mark and it.mark.form.name == name]
         places = {it.place for it in same}
         empty = sum(it.place + 1 in places for it in same)
         if len(same) < 2 or empty > _MOST_EMPTY * len(same):
             lists.add(name)
-    return [it for it in accepted if not (it.weak and it.mark and it.mark.form.name in lists)]
+    return [
+        it
+        for it in accepted
+        if not (it.weak and it.mark)
+        or not (it.mark.form.name in lists or (it.place, it.mark.form) in listed)
+    ]
 
 
 def _with_content(accepted: Sequence[_Candidate], count: int) -> list[_Candidate]:

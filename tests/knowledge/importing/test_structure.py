@@ -69,6 +69,21 @@ def test_numbers_that_stand_right_below_each_other_are_a_list() -> None:
     assert headings("一、带上证件", "二、带上书", "三、带上笔", "其余不必。") == {}
 
 
+def test_a_list_among_headings_of_the_same_form_is_a_list_to_its_last_item() -> None:
+    found = headings(
+        *("一、甲", "1. 乙", "文。", "2. 丙", "文。", "二、丁", "1. 戊", "2. 己", "3. 庚", "文。")
+    )
+    assert list(found) == ["1", "1/1", "1/2", "2"]
+
+
+def test_a_table_of_contents_is_no_content() -> None:
+    lines = ("题目", "目　录", "第一章 甲", "第二章 乙", "第一章　甲", "文。", "第二章　乙", "文。")
+    article = draft(read(Received("a.txt", "\n".join(lines).encode())), "a.txt").article
+    assert [section.id for section in article.sections] == ["1", "2"]
+    reasons = [excluded.reason for excluded in article.excluded]
+    assert reasons == ["title", *["table of contents"] * 3]
+
+
 def test_a_number_out_of_turn_is_a_paragraph() -> None:
     found = headings("一、甲", "文。", "三、丙", "文。", "二、乙", "文。")
     assert list(found.values()) == ["一、甲", "二、乙"]
