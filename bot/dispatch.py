@@ -18,7 +18,7 @@ from bot.subjects import find_subject
 from bot.suggesting import Offer, offer
 from bot.turn import Command, Paint, Turn
 from bot.wording import Wording
-from knowledge import Article, KnowledgeBase, locate, parse_address
+from knowledge import Article, KnowledgeBase, UnknownArticleError, locate, parse_address
 
 _COMMAND = re.compile(
     r"/(?P<name>[A-Za-z0-9_]+)(?:@(?P<bot>\w+))?(?:\s+(?P<argument>.*))?", re.DOTALL
@@ -137,9 +137,11 @@ class Dispatcher:
     def has_place(self, id: str, version: str, place: str) -> bool:
         """Whether there is such a place in a version that can still be read."""
         address = parse_address(place)
-        if address is None or not self.knows(id, version):
+        try:
+            article = self._base.version(id, version)
+        except UnknownArticleError:
             return False
-        return locate(self._base.version(id, version), address) is not None
+        return address is not None and locate(article, address) is not None
 
     def move(self, old: int, new: int) -> None:
         """A group became a supergroup: what it decided goes on under its new id."""

@@ -1,6 +1,7 @@
 """What a deep link leads to: the words that it was made for, in the version they were read in."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 
 from bot import articles, guidance, references
@@ -8,7 +9,7 @@ from bot.deep_links import Link, read_payload
 from bot.passages import say
 from bot.reply import Reply, line
 from bot.turn import Turn
-from knowledge import Article, Exact, KnowledgeBase, locate, refer
+from knowledge import Article, Exact, KnowledgeBase, UnknownArticleError, locate, refer
 
 
 def open_link(turn: Turn) -> Reply:
@@ -36,7 +37,9 @@ def _versions(base: KnowledgeBase, id: str, link: Link) -> Iterator[Article]:
     """The version that the link was made for; where that is not known, all, the newest first."""
     versions = base.versions(id)
     own = [version for version in versions if link.version and version.startswith(link.version)]
-    return (base.version(id, version) for version in own or versions)
+    for version in own or versions:
+        with suppress(UnknownArticleError):
+            yield base.version(id, version)
 
 
 def _changed(turn: Turn, article: Article, link: Link) -> Reply:

@@ -1,5 +1,6 @@
 """Which article a line is about: the one it names, the pressed button's, or the chat's own."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 
 from bot.request import Request
@@ -32,12 +33,14 @@ def find_subject(
     id = named or request.article
     if not id:
         return Subject(own, own.id, rest, lost=lost)
-    pinned = request.version if id == request.article else ""
     try:
-        now = base.article(id)
-        article = base.version(id, pinned) if pinned else now
+        article = base.article(id)
     except UnknownArticleError:
         return Subject(own, own.id, rest, absent=id)
+    if id == request.article:
+        # What cannot be read any more is answered from what there is.
+        with suppress(UnknownArticleError):
+            article = base.version(id, request.version)
     return Subject(article, own.id, rest, named=named is not None)
 
 

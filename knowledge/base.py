@@ -7,7 +7,7 @@ from dataclasses import replace
 from knowledge.addresses import Passage, find_again, locate
 from knowledge.answering import answer, look_elsewhere, look_up, occurrences
 from knowledge.articles import ArticleFiles
-from knowledge.errors import UnknownArticleError
+from knowledge.errors import ArticleError, UnknownArticleError
 from knowledge.intake import bring_up_to_date, remove, restore, take
 from knowledge.matching import Index
 from knowledge.model import Article
@@ -152,9 +152,10 @@ class KnowledgeBase:
     def find_before(self, words: str, article: Article) -> Occurrences | None:
         """Where words stand in an earlier version of the article, the newest that has them."""
         for version in self.versions(article.id)[1 : 1 + _EARLIER_VERSIONS]:
-            stands = occurrences(self.version(article.id, version), words)
-            if stands.passages:
-                return stands
+            with suppress(UnknownArticleError):
+                stands = occurrences(self.version(article.id, version), words)
+                if stands.passages:
+                    return stands
         return None
 
     def versions(self, id: str) -> tuple[str, ...]:
@@ -164,7 +165,8 @@ class KnowledgeBase:
     def version(self, id: str, version: str) -> Article:
         """The article's version that begins so, an earlier one read from its files.
 
-        Of a removed article as well. UnknownArticleError where it was never taken in.
+        Of a removed article as well. UnknownArticleError where it was never taken in, or cannot be
+        read any more as it could be then.
         """
         with self._reading(), suppress(UnknownArticleError):
             now = self.article(id)
@@ -173,7 +175,9 @@ class KnowledgeBase:
 
         def parse() -> Article | None:
             files = self._library.files(id, version)
-            return files.parse() if files else None
+            with suppress(ArticleError):
+                return files.parse() if files else None
+            return None
 
         with self._reading():
             return self._cached(id, f"{version}…", parse)

@@ -95,6 +95,18 @@ def test_a_new_version_answers_and_the_earlier_one_can_still_be_read(base: Knowl
         base.version("bees", "0123abcd")
 
 
+def test_an_earlier_version_that_cannot_be_read_any_more_is_as_if_it_were_not_there(
+    base: KnowledgeBase, database: Database
+) -> None:
+    before = base.article("bees").version
+    base.take([_LATER])
+    database.execute("UPDATE article_version SET text = ? WHERE version = ?", ["乱".encode(), before])
+    with pytest.raises(UnknownArticleError):
+        base.version("bees", before)
+    assert base.find_before("入冬以前要留足蜂蜜", base.article("bees")) is None
+    assert honey(base) == "入冬以前要留足二十斤蜂蜜。"
+
+
 def test_two_files_of_one_id_are_refused_and_none_is_taken_in(base: KnowledgeBase) -> None:
     with pytest.raises(DuplicateArticleError, match=r"bees\.txt.* another file of this name"):
         base.take([_LATER, BEES])
