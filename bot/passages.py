@@ -101,8 +101,8 @@ def where(turn: Turn) -> Reply:
     nowhere = line(turn.wording.texts("where.nowhere", words=text))
     if len(text) > _LONGEST_WORDS:
         # A sentence: what it comes nearest to, and how it differs, says more than a button.
-        nearest = turn.base.look_up(text, turn.article)
-        return replace(say(nearest, turn).prefaced(nowhere), exists=False)
+        nearest = say(turn.base.look_up(text, turn.article), turn)
+        return replace(mention(nearest, text, turn).prefaced(nowhere), exists=False)
     instead = Choice(turn.wording.texts("where.search"), f"/ask {text}")
     return Reply(
         Outcome.REFERENCE,

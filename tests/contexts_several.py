@@ -148,6 +148,7 @@ OTHERS = (
         never=("养蛙",),
     ),
     row("池水要怎么换", "nothing", never=("另见",)),
+    row("/where 带露水的桑叶不能喂蚕", "nothing", "没有原样出现", "另见 《养蚕须知》第一部分"),
     row("今天天气怎么样", "nothing", never=("另见",)),
     row("鲁迅的哪句话讲奉献", "found", OX, never=("养",)),
     row(

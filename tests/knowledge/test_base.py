@@ -100,7 +100,9 @@ def test_an_earlier_version_that_cannot_be_read_any_more_is_as_if_it_were_not_th
 ) -> None:
     before = base.article("bees").version
     base.take([_LATER])
-    database.execute("UPDATE article_version SET text = ? WHERE version = ?", ["乱".encode(), before])
+    database.execute(
+        "UPDATE article_version SET text = ? WHERE version = ?", ["乱".encode(), before]
+    )
     with pytest.raises(UnknownArticleError):
         base.version("bees", before)
     assert base.find_before("入冬以前要留足蜂蜜", base.article("bees")) is None
