@@ -7,7 +7,9 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import partial
+from importlib import import_module
 from pathlib import Path
+from threading import Thread
 
 from bot import shell
 from bot.errors import BotError, FileError, MissingExtraError
@@ -126,10 +128,13 @@ def _console(settings: Settings, chosen: argparse.Namespace) -> int:
 
 
 def _telegram(settings: Settings, _: argparse.Namespace) -> int:
+    # A missing token is said before anything is opened.
+    token = settings.token
+    # Most of its time the network client reads certificates; the rest is loaded meanwhile.
+    Thread(target=import_module, args=("aiohttp",)).start()
     from bot.logs import configure_logging
 
-    # A missing token is said before anything is opened.
-    configure_logging(settings.bot_log, settings.token)
+    configure_logging(settings.bot_log, token)
     from bot.wiring import build_service
 
     build_service(settings).run()

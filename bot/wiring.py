@@ -80,20 +80,18 @@ def build_base(settings: Settings) -> KnowledgeBase:
 
 def build_service(settings: Settings) -> "Service":
     """The bot in Telegram, ready to run."""
-    from bot.transports.telegram.api import build_bot
+    from bot.transports.telegram.api import build_bot, build_source
     from bot.transports.telegram.flood import FloodGate
-    from bot.transports.telegram.polling import Polling
     from bot.transports.telegram.service import Service
-    from bot.transports.telegram.webhook import WebhookListener
 
-    heartbeat, webhook, waiting = build_heartbeat(settings), settings.webhook, unwritten()
+    heartbeat, waiting = build_heartbeat(settings), unwritten()
     bot = build_bot(settings)
     return Service(
         bot,
         _dispatcher(settings, _open(settings), waiting),
         _keeping(settings, waiting),
         FloodGate(settings.bot_flood_limit),
-        WebhookListener(bot, heartbeat, webhook) if webhook else Polling(bot, heartbeat),
+        build_source(bot, heartbeat, settings.webhook),
         (heartbeat, settings.bot_health_listen),
         settings.bot_admins,
     )

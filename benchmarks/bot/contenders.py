@@ -47,7 +47,7 @@ def webhook(contender: Contender) -> Contender | None:
     """The contender with its updates delivered by webhook; None where it cannot."""
     if not contender.ours:
         return None
-    address = f"127.0.0.1:{_free_port()}"
+    address = free_address()
     hooked = {
         "TELEGRAM_WEBHOOK_URL": f"http://{address}/telegram",
         "TELEGRAM_WEBHOOK_SECRET": _SECRET,
@@ -71,9 +71,10 @@ def durability() -> str:
     return f"inbox: journal_mode={journal} synchronous={names[synchronous]}"
 
 
-def _free_port() -> int:
+def free_address() -> str:
+    """An address of this machine that nobody listens at."""
     with socket.create_server(("127.0.0.1", 0)) as bound:
-        return int(bound.getsockname()[1])
+        return f"127.0.0.1:{bound.getsockname()[1]}"
 
 
 class Running:
@@ -86,9 +87,8 @@ class Running:
         self.data = folder / "data"
         self._log = folder / f"{contender.arguments[0]}.log"
         given = {"TELEGRAM_BOT_TOKEN": server.token, "TELEGRAM_API_BASE_URL": server.url}
-        self._health = f"127.0.0.1:{_free_port()}"
-        own = {"BOT_HEALTH_LISTEN": self._health, **contender.settings, **settings}
-        ours = own if contender.ours else {}
+        ours = {**contender.settings, **settings} if contender.ours else {}
+        self._health = ours.get("BOT_HEALTH_LISTEN")
         self._environment = environment(self.data, PYTHONPATH=str(_ROOT), **given, **ours)
         self._process: subprocess.Popen[bytes] | None = None
 
@@ -140,7 +140,7 @@ class Running:
 
     def held(self) -> float | None:
         """The longest that its event loop was held since this was last asked, in ms, as it says."""
-        if not self.contender.ours:
+        if self._health is None:
             return None
         with urlopen(f"http://{self._health}/metrics") as page:
             found = _HELD.search(page.read().decode())

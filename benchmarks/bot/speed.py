@@ -4,7 +4,7 @@ import statistics
 import time
 from collections.abc import Callable, Sequence
 
-from benchmarks.bot.contenders import CONCURRENT, SEQUENTIAL, Contender
+from benchmarks.bot.contenders import CONCURRENT, SEQUENTIAL, Contender, free_address
 from benchmarks.bot.loads import at_once, users
 from benchmarks.bot.options import Options
 from benchmarks.bot.stage import Stage, stage, starting
@@ -60,7 +60,7 @@ def _median(column: Sequence[float | None]) -> float | None:
 
 def _run(contender: Contender, load: Callable[[Stage], None]) -> tuple[float | None, ...]:
     """Never answered, answers a second, CPU ms an answer (its own, the API's), MiB, loop held."""
-    with stage(contender) as on:
+    with stage(contender, BOT_HEALTH_LISTEN=free_address()) as on:
         on.running.held()
         cpu, api = on.running.cpu, time.process_time()
         load(on)

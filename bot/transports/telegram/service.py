@@ -4,10 +4,9 @@ import asyncio
 import logging
 import signal
 import sys
-from contextlib import AsyncExitStack
+from contextlib import AbstractAsyncContextManager, AsyncExitStack
 from typing import Protocol
 
-from aiohttp import web
 from telegram import Bot
 
 from bot.dispatch import Dispatcher
@@ -16,12 +15,10 @@ from bot.setting_values import Address
 from bot.transports.telegram.chores import keep_tidy, publish_menus
 from bot.transports.telegram.conversation import Conversation
 from bot.transports.telegram.flood import FloodGate
-from bot.transports.telegram.health import HealthPage
 from bot.transports.telegram.intake import Intake
 from bot.transports.telegram.keeping import Keeping
 from bot.transports.telegram.searching import Searching
 from bot.transports.telegram.waiting import patiently, unless
-from bot.transports.telegram.webhook import serving
 from bot.transports.telegram.writing import Writing
 
 _LOG = logging.getLogger(__name__)
@@ -77,21 +74,24 @@ class Service:
             stack.callback(self._writing.close)
             stack.callback(self._searching.close)
             if self._health_listen:
-                await stack.enter_async_context(
-                    serving(self._page(), self._health_listen, "BOT_HEALTH_LISTEN")
-                )
+                await stack.enter_async_context(self._health_pages(self._health_listen))
             stack.push_async_callback(self._bot.shutdown)
             if await self._start(stop):
                 await self._serve(stop)
 
-    def _page(self) -> web.Application:
+    def _health_pages(self, listen: Address) -> AbstractAsyncContextManager[None]:
+        # A bot that polls and shows no pages needs no server.
+        from bot.transports.telegram.health import HealthPage
+        from bot.transports.telegram.serving import serving
+
         async def index() -> str:
             return await self._searching.run(lambda: self._dispatcher.article.id)
 
         async def inbox() -> int:
             return int(await self._writing.keep(self._keeping.inbox.depth))
 
-        return HealthPage(self._heartbeat, inbox, index).application()
+        pages = HealthPage(self._heartbeat, inbox, index).application()
+        return serving(pages, listen, "BOT_HEALTH_LISTEN")
 
     async def _start(self, stop: asyncio.Event) -> bool:
         """Whether Telegram knows the bot now; False if told to stop before."""

@@ -4,21 +4,18 @@ import asyncio
 import hmac
 import json
 import logging
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 
 from aiohttp import web
 from telegram import Bot
 from telegram.error import NetworkError
 from telegram.error import TelegramError as RefusedByTelegram
 
-from bot.errors import SettingsError
 from bot.ports import Heartbeat
-from bot.setting_values import Address
 from bot.settings import Webhook
 from bot.transports.telegram.intake import Intake
 from bot.transports.telegram.metrics import PENDING
 from bot.transports.telegram.polling import WANTED
+from bot.transports.telegram.serving import serving
 from bot.transports.telegram.waiting import unless
 from knowledge.errors import StorageError
 
@@ -84,20 +81,3 @@ class WebhookListener:
 
 def _is_number(id: object) -> bool:
     return isinstance(id, int) and 0 <= id < _LARGEST_NUMBER
-
-
-@asynccontextmanager
-async def serving(app: web.Application, listen: Address, setting: str) -> AsyncIterator[None]:
-    """Serve `app` meanwhile; SettingsError about `setting` where the address is taken."""
-    runner = web.AppRunner(app, access_log=None)
-    await runner.setup()
-    try:
-        try:
-            await web.TCPSite(runner, listen.host, listen.port).start()
-        except OSError as error:
-            problem = error.strerror or str(error)
-            raise SettingsError(setting, f"{listen}: {problem}", "choose another port") from None
-        _LOG.info("listening on %s", listen)
-        yield
-    finally:
-        await runner.cleanup()
