@@ -13,10 +13,11 @@ from typing import Any
 from sqlite_utils import Database
 
 from knowledge.engines.alias_features import AliasFeatures
+from knowledge.engines.encoding import encoded
 from knowledge.engines.inversion import Inversion
 from knowledge.engines.postings import BLOCK, Postings
 from knowledge.matching import Document
-from knowledge.matching.encoding import Encoded, encode, latin_words
+from knowledge.matching.encoding import Encoded, latin_words
 
 #: Of the table `document`.
 COLUMNS = "id, article, section, paragraph, text, heading, summary, aliases, characters, sounds"
@@ -52,12 +53,13 @@ class Indexing:
                 self.add(documents)
             return
         (last,) = self._db.execute("SELECT coalesce(max(id), 0) FROM document").fetchone()
-        numbered = enumerate(documents, last + 1)
+        numbered = enumerate(encoded(documents), last + 1)
         for block, batch in groupby(numbered, key=lambda it: it[0] // BLOCK):
             if self._gathered and self._gathered.block != block:
                 self.write_postings()
             self._gathered = self._gathered or Inversion(block)
-            while rows := [_added(self._gathered, *it) for it in islice(batch, _ROWS_AT_A_TIME)]:
+            added = (_added(self._gathered, id, *it) for id, it in batch)
+            while rows := list(islice(added, _ROWS_AT_A_TIME)):
                 self._db.conn.executemany(_INSERT, rows)
         self._aliases.put_after(last)
 
@@ -114,9 +116,8 @@ class Indexing:
         return self._db.execute(query, parameters).fetchall()
 
 
-def _added(inverted: Inversion, id: int, document: Document) -> tuple[Any, ...]:
+def _added(inverted: Inversion, id: int, document: Document, encoded: Encoded) -> tuple[Any, ...]:
     """The row of a document that is added to what is inverted."""
-    encoded = encode(document.text)
     inverted.add(id, encoded)
     return (
         id,

@@ -71,6 +71,17 @@ def test_many_articles_added_together_are_as_if_added_one_by_one(database: Datab
         assert list(database[table].rows) == list(alone[table].rows)
 
 
+def test_very_many_are_added_as_few_are(database: Database) -> None:
+    texts = [f"第{n}段说水库 and word{n}。" for n in range(4_500)]
+    SqliteIndex(database).add(_document("a", n, text) for n, text in enumerate(texts))
+    last = [row["characters"] for row in database.query("SELECT * FROM document ORDER BY id")][-9:]
+    alone = Database(memory=True)
+    create_index(alone)
+    SqliteIndex(alone).add(_document("a", n, text) for n, text in enumerate(texts[-9:]))
+    assert last == [row["characters"] for row in alone["document"].rows]
+    assert SqliteIndex(database).frequencies("character", ["库"]) == {"库": 4_500}
+
+
 def test_what_was_just_added_is_found_before_the_end(database: Database) -> None:
     index = SqliteIndex(database)
     with index.gathering():
