@@ -17,6 +17,7 @@ from knowledge import (
     Reference,
     Unsure,
     find_folded,
+    is_greeting,
     occurrences,
     read,
     refer,
@@ -31,10 +32,11 @@ WHERE_EXAMPLE = "底线"
 def ask(turn: Turn) -> Reply:
     """`/ask TEXT`, and any text: the best-matching section.
 
-    Without text it asks the message that it replies to; without one, it says what to ask.
+    Without text it asks the message that it replies to; without one, it says what to ask, as it
+    does to who only says hello.
     """
     text = turn.argument or turn.request.quoted
-    if not text:
+    if not text or is_greeting(text):
         return guidance.greeting(turn)
     # With its article in front a number is a place, whether it exists or not.
     if turn.subject.named and (shorthand := read(text, turn.article.second_list)):

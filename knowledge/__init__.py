@@ -22,7 +22,7 @@ from knowledge.errors import (
     StorageError,
     UnknownArticleError,
 )
-from knowledge.matching import Bridge, Match, Ranking, content_words
+from knowledge.matching import Bridge, Match, Ranking, content_words, is_greeting
 from knowledge.model import (
     Article,
     Kind,
@@ -94,6 +94,7 @@ __all__ = [
     "content_words",
     "find_again",
     "find_folded",
+    "is_greeting",
     "locate",
     "occurrences",
     "parse_address",

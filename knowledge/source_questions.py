@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from knowledge.source_spelling import meant_question
 from knowledge.text import fold
 
 _WHO = "(?:谁|哪位|哪个人?|何人|什么人|哪一位|哪些人|几个人)"
@@ -120,6 +121,13 @@ def read_source_question(
     """
     if len(text) > _LONGEST:
         return None
+    fields = _read(text, names)
+    if fields is None and (meant := meant_question(text)):
+        return _read(meant, names)
+    return fields
+
+
+def _read(text: str, names: Mapping[str, str]) -> tuple[str, ...] | None:
     core = _skeleton(text)
     for name, field in names.items():
         if re.fullmatch(f"{re.escape(_skeleton(name))}{_NAMED}", core):

@@ -64,6 +64,7 @@ ADDRESSES = (
         (_ONE, "讲话第二个坚持", "讲话第一个坚持(绝对忠诚)没有对应的部分", "导语和第六部分"),
         leads_to=("/speech 1",),
     ),
+    Row("你好😊", "help", says=("不妨先问",), leads_to=("/ask 怎样树立大局意识?",)),
     Row(
         "/principle 2",
         "reference",

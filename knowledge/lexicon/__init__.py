@@ -68,7 +68,7 @@ def phrases(kind: str) -> tuple[str, ...]:
 
     `courtesy`, `talk` (about the text itself), `question`, `english` (words of a question),
     `ending` (of English words), `gloss` (words that mean nothing in a gloss), `thing` (what goes by
-    one name).
+    one name), `source` (the usual questions about where a text comes from).
     """
     rows = (line.split("\t") for line in _read("phrases.txt").splitlines())
     return tuple(phrase for row in rows if row[0] == kind for phrase in row[1].split())

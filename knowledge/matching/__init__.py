@@ -4,7 +4,7 @@ Pure: an `Index` (the port) holds the documents, and what comes back is a `Ranki
 """
 
 from knowledge.matching.model import Bridge, Document, Highlight, Match, Ranking, Verdict
-from knowledge.matching.noise import content_words
+from knowledge.matching.noise import content_words, is_greeting
 from knowledge.matching.ports import AllBut, Index, Indexed, Scope
 from knowledge.matching.search import search
 
@@ -20,5 +20,6 @@ __all__ = [
     "Scope",
     "Verdict",
     "content_words",
+    "is_greeting",
     "search",
 ]

@@ -29,6 +29,10 @@ _NOT_BEHIND = {"嘛": "喇", "吧": "酒网贴", "急": "紧应着焦危", "想�
 _FRAME = re.compile(
     r"^(?:(?:的|了|是|在|有|把|被|对|和|与|我|你|要|就|都|也)\s*)+|(?:\s*(?:的|了|是|在|有))+$"
 )
+_GREETING = re.compile(
+    r"(?:你好|您好|大家好|各位好|哈喽|哈啰|嗨|喂|在吗|在么|有人吗|早|早安|早上好|上午好|中午好|下午好|晚上好|hello|hi|hey)+"
+    r"(?:呀|啊|哈|吗|there)*"
+)
 # Leaning on a key says no more than pressing it.
 _REPEATED = re.compile(r"([^\W\d])\1{3,}")
 _MENTION = re.compile(r"@[A-Za-z0-9_]+")
@@ -51,6 +55,11 @@ def content_words(query: str) -> str:
     stripped = " ".join(_chinese().sub(" ", folded).split())
     framed = " ".join(_FRAME.sub("", stripped).split())
     return framed or stripped
+
+
+def is_greeting(text: str) -> bool:
+    """Whether a text greets and says nothing else."""
+    return bool(_GREETING.fullmatch(fold(_MENTION.sub(" ", text[:LONGEST_QUERY])).replace(" ", "")))
 
 
 @cache

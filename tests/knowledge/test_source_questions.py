@@ -70,6 +70,29 @@ def test_a_question_that_only_the_article_can_answer_is_none(question: str) -> N
     assert read_source_question(question) is None
 
 
+@pytest.mark.parametrize(
+    ("question", "fields"),
+    [
+        ("作者时谁", ("author",)),
+        ("作着是谁", ("author",)),
+        ("作诸是谁", ("author",)),
+        ("zuozhe shi shei", ("author",)),
+        ("biān jí shì shuí", ("editor",)),
+        ("什么时侯发表的", ("published",)),
+        ("chuchu", ()),
+    ],
+)
+def test_a_wrong_character_or_pinyin_asks_for_the_same(
+    question: str, fields: tuple[str, ...]
+) -> None:
+    assert read_source_question(question) == fields
+
+
+@pytest.mark.parametrize("question", ["学者是谁", "记者是谁", "标题党", "奉献是谁", "dajuyishi"])
+def test_another_word_in_its_place_is_another_question(question: str) -> None:
+    assert read_source_question(question) is None
+
+
 @given(st.text(max_size=80))
 def test_any_text_asks_for_known_fields_or_none(text: str) -> None:
     fields = read_source_question(text)
