@@ -220,7 +220,10 @@ def test_a_sidecar_that_does_not_fit(data: Path) -> None:
     assert "essay" in refused(path, data=data)
 
 
-def test_an_import_that_is_killed_half_way_leaves_the_library_as_it_was(data: Path) -> None:
+@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGINT])
+def test_an_import_that_is_killed_half_way_leaves_the_library_as_it_was(
+    data: Path, how: signal.Signals
+) -> None:
     folder = data.parent / "in"
     folder.mkdir()
     for number in range(60):
@@ -234,8 +237,8 @@ def test_an_import_that_is_killed_half_way_leaves_the_library_as_it_was(data: Pa
     )
     while not _is_writing(data) and process.poll() is None:
         time.sleep(0.005)
-    process.send_signal(signal.SIGKILL)
-    process.wait()
+    process.send_signal(how)
+    assert process.wait() == (130 if how is signal.SIGINT else -how)
     assert list(library(data)) == ["dbw-2015-09-24"]
     assert "三、坚持优质高效" in asked("/principle 3", data)
 

@@ -47,6 +47,13 @@ class ImportRun:
 
     def run(self, names: Sequence[str], options: Options) -> int:
         """The exit status: 0 kept (or nothing to keep), 1 not wanted, 2 something is wrong."""
+        try:
+            return self._run(names, options)
+        except KeyboardInterrupt:
+            _complain("interrupted: nothing was imported")
+            return 130
+
+    def _run(self, names: Sequence[str], options: Options) -> int:
         found, wrong = find(names)
         refused: list[KnowledgeError] = [*wrong]
         plans = self._planned(found, options, refused)
@@ -109,11 +116,7 @@ class ImportRun:
 
     def _keep(self, due: Sequence[_Due]) -> int:
         shelved = (plan.shelved for plan in due)
-        try:
-            count = keep(self._base, shown(shelved, len(due), "keeping"))
-        except KeyboardInterrupt:
-            _complain("interrupted: nothing was imported")
-            return 130
+        count = keep(self._base, shown(shelved, len(due), "keeping"))
         print(self._wording.texts("import.kept", count=count))
         return 0
 

@@ -16,6 +16,9 @@ def shown(things: Iterable[_T], count: int, what: str) -> Iterator[_T]:
         yield from things
         return
     from rich.console import Console
-    from rich.progress import track
+    from rich.progress import Progress
 
-    yield from track(things, what, total=count, console=Console(stderr=True), transient=True)
+    # What is printed meanwhile goes above the bar, or where it was sent to.
+    above = sys.stdout.isatty()
+    with Progress(console=Console(stderr=True), transient=True, redirect_stdout=above) as bar:
+        yield from bar.track(things, count, description=what)
