@@ -20,13 +20,12 @@ from knowledge.model import (
     Article,
     Exclusion,
     Kind,
-    Paragraph,
     Provenance,
-    Section,
     SourceField,
     Span,
 )
 from knowledge.numerals import read_numeral
+from knowledge.outlining import Outline
 from knowledge.publication import (
     Labelled,
     read_byline,
@@ -34,7 +33,7 @@ from knowledge.publication import (
     read_footer,
     read_statement,
 )
-from knowledge.segmentation import points, sentences, trimmed
+from knowledge.segmentation import trimmed
 from knowledge.sidecar import Sidecar
 
 _HEADING = re.compile(r"\s*([一二三四五六七八九十]+)、(?=.{1,60}$)(?!.*[。;])")
@@ -75,24 +74,23 @@ class _Parser:
         self._levels = {line: level for level, all in sidecar.headings.items() for line in all}
         self._untitled = sidecar.source.title is not None
         self._fields: dict[str, SourceField] = {}
-        self._sections: list[Section] = []
-        # Of each section its paragraphs so far, and the level of its heading (0: none).
-        self._paragraphs: list[list[Paragraph]] = []
-        self._open: list[tuple[int, tuple[int, ...]]] = []
+        self._outline = Outline(text)
         self._excluded: list[Exclusion] = []
 
     def article(self) -> Article:
         for line in _lines(self._text):
             self._read(line)
-        if not self._sections:
+        if not self._outline:
             raise ArticleError(self._file, 0, "no title, or no paragraph under it")
         self._read_byline()
+        if empty := self._outline.empty():
+            raise ArticleError(self._file, self._line_of(empty), "a heading without a paragraph")
         article = Article(
             id=self._id,
             version=hashlib.sha256(self._text.encode()).hexdigest(),
             text=self._text,
             source=decisions.source(self._fields, self._sidecar),
-            sections=self._finished(),
+            sections=self._outline.finished(),
             excluded=tuple(sorted(self._excluded, key=lambda it: it.span.start)),
             borrowed=decisions.borrowed(self._text, self._sidecar, self._file),
             second_list=decisions.second_list(self._sidecar),
@@ -111,7 +109,7 @@ class _Parser:
             self._state("title", line.text.strip(), line)
             self._exclude(line, "title")
         elif line.number in self._levels:
-            self._open_decided(line, self._levels[line.number])
+            self._open_part(line, self._levels[line.number], title_start(line.text))
         elif self._sidecar.layout == "lines":
             self._read_plain(line)
         else:
@@ -149,51 +147,30 @@ class _Parser:
 
     def _open_numbered(self, line: _Line, numeral: re.Match[str]) -> None:
         number = read_numeral(numeral.group(1)) or 0
-        expected = sum(section.kind is Kind.PART for section in self._sections) + 1
+        expected = self._outline.parts + 1
         if number != expected:
             raise ArticleError(
                 self._file, line.number, f"part {number} stands where part {expected} should"
             )
-        self._open_part(line, (number,), numeral.end())
+        self._open_part(line, 1, numeral.end())
 
-    def _open_decided(self, line: _Line, level: int) -> None:
-        """A heading belongs to the nearest one above it that has a lower level."""
-        while self._open and self._open[-1][0] >= level:
-            self._open.pop()
-        parent = self._open[-1][1] if self._open else ()
-        siblings = sum(section.path[:-1] == parent for section in self._sections if section.path)
-        path = (*parent, siblings + 1)
-        self._open.append((level, path))
-        self._open_part(line, path, title_start(line.text))
-
-    def _open_part(self, line: _Line, path: tuple[int, ...], title: int) -> None:
+    def _open_part(self, line: _Line, level: int, title: int) -> None:
         heading = trimmed(self._text, line.span.start, line.span.end)
-        span = Span(line.span.start + title, heading.end)
-        self._open_section(Section(Kind.PART, path, heading, span, ()))
-
-    def _open_section(self, section: Section) -> None:
-        self._sections.append(section)
-        self._paragraphs.append([])
+        self._outline.open_part(level, heading, Span(line.span.start + title, heading.end))
 
     def _add_paragraph(self, line: _Line) -> None:
         closing = self._sidecar.closing
         if closing and closing.line == line.number:
-            self._open_section(Section(Kind.CLOSING, (), None, None, ()))
-        elif not self._sections:
-            self._open_section(Section(Kind.LEAD, (), None, None, ()))
-        self._append(trimmed(self._text, line.span.start, line.span.end))
-
-    def _append(self, span: Span) -> None:
-        paragraphs = self._paragraphs[-1]
-        number = len(paragraphs) + 1
-        text = self._text
-        paragraphs.append(Paragraph(number, span, sentences(text, span), points(text, span)))
+            self._outline.open(Kind.CLOSING)
+        elif not self._outline:
+            self._outline.open(Kind.LEAD)
+        self._outline.add(trimmed(self._text, line.span.start, line.span.end))
 
     def _read_byline(self) -> None:
-        if not self._paragraphs[-1]:
+        span = self._outline.last
+        if span is None:
             return
-        span = self._paragraphs[-1][-1].span
-        line = self._text.count("\n", 0, span.start) + 1
+        line = self._line_of(span)
         match = read_byline(self._text, span.start, span.end)
         decided = self._sidecar.layout == "indented" or line == self._sidecar.byline
         if match is None or not decided:
@@ -202,21 +179,10 @@ class _Parser:
             blank = self._fields.get(name, SourceField()).blank_label
             self._fields[name] = SourceField(match[name], Provenance.TEXT, line, blank_label=blank)
         self._excluded.append(Exclusion(Span(match.start(), span.end), "byline"))
-        self._paragraphs[-1].pop()
-        self._append(trimmed(self._text, span.start, match.start()))
+        self._outline.shorten(trimmed(self._text, span.start, match.start()))
 
-    def _finished(self) -> tuple[Section, ...]:
-        """The sections with their paragraphs; without a part, all there is is the body."""
-        pairs = zip(self._sections, self._paragraphs, strict=True)
-        sections = [replace(section, paragraphs=tuple(all)) for section, all in pairs]
-        parents = {section.path[:-1] for section in sections if section.path}
-        for section in sections:
-            if not section.paragraphs and section.heading and section.path not in parents:
-                line = self._text.count("\n", 0, section.heading.start) + 1
-                raise ArticleError(self._file, line, "a heading without a paragraph")
-        if len(sections) == 1 and sections[0].kind is Kind.LEAD:
-            return (replace(sections[0], kind=Kind.BODY),)
-        return tuple(sections)
+    def _line_of(self, span: Span) -> int:
+        return self._text.count("\n", 0, span.start) + 1
 
     # What is noted on the way.
 

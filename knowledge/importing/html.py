@@ -4,8 +4,7 @@ Every visible line is either kept or left out with a reason, whatever trafilatur
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import Any
 
 import lxml.html
@@ -14,6 +13,7 @@ import trafilatura
 from knowledge.errors import DocumentError
 from knowledge.importing.decoding import decode
 from knowledge.importing.extract import Extract, LeftOut, Line, Received, Role
+from knowledge.importing.page_lines import Visible, visible_lines
 from knowledge.importing.page_metadata import read_metadata
 from knowledge.publication import read_statement
 
@@ -21,50 +21,9 @@ _CHARSET = re.compile(rb"<meta[^>]+?charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNOREC
 _HEAD = 4096
 
 
-def _tags(names: str) -> frozenset[str]:
-    return frozenset(names.split())
-
-
-_INLINE = _tags(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark q rp rt "
-    "ruby s samp small span strike strong sub sup time tt u var wbr td th input button"
-)
-_UNSEEN = _tags("script style noscript template head svg iframe object select option")
-_HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_CELLS = ("td", "th")
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-# What an ancestor of a line is called, and what that says of it.
-_FURNITURE = {
-    "nav": "navigation",
-    "footer": "page footer",
-    "header": "page header",
-    "aside": "beside the article",
-    "form": "form",
-    "button": "form",
-}
-_NAMED = (
-    (re.compile(r"\b(?:ad|ads|advert\w*|banner|sponsor\w*|promo\w*)\b|guanggao"), "advertisement"),
-    (re.compile(r"relat|recommend|tuijian|xiangguan|more-?news|hot"), "related links"),
-    (re.compile(r"\b(?:nav|menu|crumbs?|breadcrumbs?|topbar)\b|navi"), "navigation"),
-    (re.compile(r"\b(?:comments?|reply|replies)\b|pinglun"), "comments"),
-    (re.compile(r"share|social|qrcode|weixin|weibo"), "sharing"),
-    (re.compile(r"foot|copyright"), "page footer"),
-)
 _ELSEWHERE = "outside of the main text"
 _LONG = 20
 _STATEMENT = 160
-
-
-@dataclass(frozen=True, slots=True)
-class _Visible:
-    text: str
-    level: int
-    gap: int
-    reason: str
-
-    @property
-    def role(self) -> Role:
-        return Role.HEADING if self.level else Role.TEXT if self.gap else Role.ITEM
 
 
 def read(received: Received) -> Extract:
@@ -72,7 +31,7 @@ def read(received: Received) -> Extract:
     declared = _CHARSET.search(received.content[:_HEAD])
     decoded = decode(received, declared[1].decode() if declared else None)
     page = _parse(decoded.text, received.name)
-    visible = list(_visible(page))
+    visible = list(visible_lines(page))
     metadata = read_metadata(page)
     kept = _kept(visible, _main_text(decoded.text), metadata.titles)
     lines = tuple(
@@ -110,7 +69,7 @@ def _main_text(text: str) -> str:
     return "".join((main or "").split())
 
 
-def _kept(visible: Sequence[_Visible], main: str, titles: Sequence[str]) -> list[Role | None]:
+def _kept(visible: Sequence[Visible], main: str, titles: Sequence[str]) -> list[Role | None]:
     """The role of each line that is the article's, None for one that is not."""
     kept: list[Role | None] = [None] * len(visible)
     at = 0
@@ -134,9 +93,7 @@ def _mostly(text: str, main: str) -> bool:
     return sum(len(piece) for piece in long if piece in main) > 0.5 * sum(map(len, long))
 
 
-def _keep_title(
-    visible: Sequence[_Visible], kept: list[Role | None], titles: Sequence[str]
-) -> None:
+def _keep_title(visible: Sequence[Visible], kept: list[Role | None], titles: Sequence[str]) -> None:
     """The first heading that says the page's title, where nothing of the text stands before it."""
     for index, line in enumerate(visible):
         words = "".join(line.text.split())
@@ -150,7 +107,7 @@ def _keep_title(
             return
 
 
-def _keep_statements(visible: Sequence[_Visible], kept: list[Role | None]) -> None:
+def _keep_statements(visible: Sequence[Visible], kept: list[Role | None]) -> None:
     """Short lines between the title and the text, or right below it, that state the source."""
     whole = [index for index, role in enumerate(kept) if role]
     if not whole:
@@ -159,65 +116,3 @@ def _keep_statements(visible: Sequence[_Visible], kept: list[Role | None]) -> No
         line = visible[index]
         if kept[index] is None and len(line.text) <= _STATEMENT and any(read_statement(line.text)):
             kept[index] = Role.TEXT
-
-
-def _visible(page: Any) -> Iterator[_Visible]:
-    """The lines that a reader of the page sees, in order; blocks begin and end them."""
-    words: list[str] = []
-    block = page
-    for text, element, begins in _pieces(page):
-        if begins:
-            yield from _line(words, block)
-            words, block = [], element
-        words.append(text)
-    yield from _line(words, block)
-
-
-def _pieces(page: Any) -> Iterator[tuple[str, Any, bool]]:
-    """Every stretch of text with the element that it stands in, and whether a new line begins.
-
-    Walks without recursion: pages are nested as they like.
-    """
-    unseen: Any = None
-    for event, element in lxml.etree.iterwalk(page, events=("start", "end")):
-        tag = element.tag if isinstance(element.tag, str) else ""
-        if unseen is None and event == "start" and (tag in _UNSEEN or _is_hidden(element)):
-            unseen = element
-        if event == "start" and unseen is None:
-            cell = "  " if tag in _CELLS else ""
-            yield cell + _flat(element.text), element, tag not in _INLINE
-        elif event == "end":
-            if unseen is element:
-                unseen = None
-            if unseen is None and element is not page:
-                yield _flat(element.tail), element.getparent(), tag not in _INLINE
-
-
-def _is_hidden(element: Any) -> bool:
-    return "hidden" in element.attrib or bool(_HIDDEN.search(element.get("style") or ""))
-
-
-def _flat(text: str | None) -> str:
-    return re.sub(r"[ \t\n\r\f]+", " ", text or "")
-
-
-def _line(words: list[str], block: Any) -> Iterator[_Visible]:
-    text = "".join(words)
-    if not text.strip():
-        return
-    tags = [block.tag, *(ancestor.tag for ancestor in block.iterancestors())]
-    level = next((_HEADINGS[tag] for tag in tags if tag in _HEADINGS), 0)
-    gap = 0 if "li" in tags or "tr" in tags else 1
-    yield _Visible(text.strip(), level, gap, _furniture(block))
-
-
-def _furniture(block: Any) -> str:
-    """What the nearest ancestor that is called something says of a line; empty: nothing."""
-    for element in (block, *block.iterancestors()):
-        if element.tag in ("body", "html", "article", "main"):
-            return ""
-        names = f"{element.get('class') or ''} {element.get('id') or ''}".lower()
-        named = next((reason for pattern, reason in _NAMED if pattern.search(names)), "")
-        if reason := named or _FURNITURE.get(element.tag, ""):
-            return reason
-    return ""
