@@ -142,14 +142,17 @@ def _telegram(settings: Settings, _: argparse.Namespace) -> int:
 
 
 def _check(settings: Settings, _: argparse.Namespace) -> int:
-    from bot.wiring import build_dispatcher
+    from bot.wiring import build_base
 
     for name, value in settings.shown():
         print(f"{name:<24} {value}")
-    article = build_dispatcher(settings).article
+    base = build_base(settings)
+    article, others = base.default, len(base.entries) - 1
     print(f"article: {article.id}, {len(article.parts)} parts, {len(article.text)} characters")
     for excluded in article.excluded:
         print(f"  not answered from: {article.quote(excluded.span).strip()} ({excluded.reason})")
+    if others:
+        print(f"and {others} more: python -m bot articles")
     if settings.telegram_bot_token is None:
         print("no token: only the console works")
         return 0

@@ -41,6 +41,11 @@ def test_the_list_says_what_there_is_and_what_was_removed(data: Path) -> None:
     ]
 
 
+def test_the_check_says_that_there_are_more(data: Path, tmp_path: Path) -> None:
+    assert "and 2 more: python -m bot articles" in printed(data, "check").splitlines()
+    assert "more" not in printed(tmp_path / "alone", "check")
+
+
 def test_what_is_removed_can_be_brought_back(data: Path) -> None:
     assert "--undo" in printed(data, "remove", "bees")
     assert "已经移除" in run_bot("console", "bees:2", data=data).stdout.decode()
