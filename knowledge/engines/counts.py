@@ -4,7 +4,7 @@ Counted from the documents once and remembered. Knows no database.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 from knowledge.matching import Indexed
 from knowledge.matching.encoding import BREAK, pairs, trigrams, unordered
@@ -12,9 +12,10 @@ from knowledge.text import fold
 
 
 class ArticleCounts:
-    """The counts of an article's documents, by the kinds of `knowledge.matching.Index`."""
+    """The counts of an article's `size` documents, by the kinds of `knowledge.matching.Index`."""
 
-    def __init__(self, entries: Iterable[Indexed]) -> None:
+    def __init__(self, entries: Sequence[Indexed]) -> None:
+        self.size = len(entries)
         self._counts = {kind: Counter[str]() for kind in ("character", "sound", "pair", "trigram")}
         for entry in entries:
             self._counts["character"].update(set(entry.characters) - {BREAK})

@@ -19,9 +19,9 @@ from knowledge.engines.postings import Postings, create_postings
 from knowledge.matching import AllBut, Document, Indexed, Scope
 
 _CACHED_DOCUMENTS = 2_000
-# Articles of at most so many documents are counted by themselves; so many are remembered.
-_COUNTED_DOCUMENTS = 250
-_CACHED_COUNTS = 32
+# Articles of at most so many documents are counted by themselves, and their counts remembered: of
+# so many documents in all, 70 KB each.
+_COUNTED_DOCUMENTS, _CACHED_COUNTS = 250, 500
 # Of how many tokens of each kind it is remembered how frequent they are.
 _KNOWN_FREQUENCIES = 10_000
 
@@ -167,8 +167,9 @@ class SqliteIndex:
     def _counts_of(self, article: str) -> ArticleCounts:
         if article not in self._counts:
             self._counts[article] = ArticleCounts(self._load(self._ids_of(article)))
-            if len(self._counts) > _CACHED_COUNTS:
+            while sum(counts.size for counts in self._counts.values()) > _CACHED_COUNTS:
                 self._counts.popitem(last=False)
+        self._counts.move_to_end(article)
         return self._counts[article]
 
     def _ids_of(self, article: str) -> tuple[int, ...]:
