@@ -1,7 +1,7 @@
 """The peer: a bare python-telegram-bot that says everything again.
 
-`python -m benchmarks.bot.echo [--concurrent]`, the token and the API's root from
-the environment, as the bot has them. It is what the library's own examples show, and no more.
+`python -m benchmarks.bot.echo [--concurrent] [--webhook HOST:PORT]`, the token and the API's root
+from the environment, as the bot has them. It is what the library's own examples show, and no more.
 """
 
 import argparse
@@ -15,6 +15,7 @@ def main() -> None:
     """Polls until told to stop."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--concurrent", action="store_true", help="concurrent_updates=True")
+    parser.add_argument("--webhook", metavar="HOST:PORT", help="listen there")
     options = parser.parse_args()
     root, token = os.environ["TELEGRAM_API_BASE_URL"], os.environ["TELEGRAM_BOT_TOKEN"]
 
@@ -25,7 +26,12 @@ def main() -> None:
     building = Application.builder().token(token).base_url(f"{root}/bot")
     application = building.concurrent_updates(options.concurrent).build()
     application.add_handler(MessageHandler(filters.TEXT, echo))
-    application.run_polling()
+    if options.webhook is None:
+        application.run_polling()
+        return
+    host, port = options.webhook.split(":")
+    # Told of a path without a secret: the library's own example.
+    application.run_webhook(host, int(port), "echo", webhook_url=f"http://{options.webhook}/echo")
 
 
 if __name__ == "__main__":

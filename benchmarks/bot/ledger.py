@@ -1,6 +1,7 @@
 """What was asked against what was answered: never, twice, out of order, and how late."""
 
 import statistics
+from bisect import bisect
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -21,17 +22,27 @@ class Asked:
 class Tally:
     """How a load ended. Times are seconds; `late` has one for each question answered, ascending.
 
-    `twice` counts superfluous answers, `other` messages that answer nothing that was asked there,
-    `swapped` answers that came behind the answer to a later question of the same chat.
+    `doubled` are the times of superfluous answers, `other` counts messages that answer nothing that
+    was asked there, `swapped` answers that came behind the answer to a later question of the chat.
     """
 
     asked: int
     never: tuple[Asked, ...]
-    twice: int
+    doubled: tuple[float, ...]
     other: int
     swapped: int
     late: tuple[float, ...]
     span: float
+
+    @property
+    def twice(self) -> int:
+        """How many answers were superfluous."""
+        return len(self.doubled)
+
+    def most_doubled(self, between: Sequence[float]) -> int:
+        """The most superfluous answers from one of these times to the next."""
+        counts = Counter(bisect(between, at) for at in self.doubled)
+        return max(counts.values(), default=0)
 
     @property
     def answered(self) -> int:
@@ -65,7 +76,7 @@ def tally(asked: Sequence[Asked], calls: Iterable[Call]) -> Tally:
     return Tally(
         asked=len(asked),
         never=tuple(one for each in found for one in each.never),
-        twice=sum(each.twice for each in found),
+        doubled=tuple(sorted(at for each in found for at in each.doubled)),
         other=sum(each.other for each in found),
         swapped=sum(each.swapped for each in found),
         late=tuple(sorted(late for each in found for late in each.late)),
@@ -76,7 +87,7 @@ def tally(asked: Sequence[Asked], calls: Iterable[Call]) -> Tally:
 @dataclass(frozen=True, slots=True)
 class _Chat:
     never: tuple[Asked, ...]
-    twice: int
+    doubled: tuple[float, ...]
     other: int
     swapped: int
     late: tuple[float, ...]
@@ -104,11 +115,10 @@ def _chat(asked: Sequence[Asked], sent: Sequence[Call]) -> _Chat:
             order.append(at)
         else:
             never.append(question)
-    surplus = {text: len(left) for text, left in times.items() if left}
     return _Chat(
         never=tuple(never),
-        twice=sum(count for text, count in surplus.items() if text in wanted),
-        other=sum(count for text, count in surplus.items() if text not in wanted),
+        doubled=tuple(at for text in wanted for at in times[text]),
+        other=sum(len(left) for text, left in times.items() if text not in wanted),
         swapped=_swapped(order),
         late=tuple(late),
     )

@@ -2,6 +2,7 @@
 
 import random
 import time
+from collections.abc import Sequence
 
 from benchmarks.bot.contenders import Contender, durability, webhook
 from benchmarks.bot.ledger import Tally
@@ -24,25 +25,26 @@ def kills(options: Options) -> None:
     asked, times = options.messages or 500, options.kills or 20
     title = f"{times} × kill -9, {asked} questions from as many chats at {_PER_SECOND:.0f}/s"
     slow = f"limits off, {_SENDING * 1000:.0f} ms to send, down {_DOWN:.0f} s; {durability()}"
-    table = Table(f"{title}, {slow}", *_COUNTS, "tracebacks")
+    table = Table(f"{title}, {slow}", *_COUNTS, "most twice a kill", "tracebacks")
     for contender in options.contenders:
         _killed(table, contender, asked, times, options)
-        hooked = webhook(contender)
-        if hooked:
-            _killed(table, hooked, asked, times, options)
+        _killed(table, webhook(contender), asked, times, options)
 
 
 def _killed(table: Table, contender: Contender, asked: int, times: int, options: Options) -> None:
     with stage(contender, folder=options.place("kills", contender)) as on:
         # So that a kill finds answers under way.
         on.server.fail("sendMessage", Slow(_SENDING), None)
-        _killing(on, asked, times)
-        table.row(contender.name, *_counts(on.settle()), on.running.complaints)
+        kills = _killing(on, asked, times)
+        ended = on.settle()
+        most = ended.most_doubled(kills)
+        table.row(contender.name, *_counts(ended), most, on.running.complaints)
 
 
-def _killing(on: Stage, asked: int, times: int) -> None:
-    """Ask steadily; now and then kill it, and start it again a little later."""
+def _killing(on: Stage, asked: int, times: int) -> Sequence[float]:
+    """Ask steadily; now and then kill it, and start it again a little later; when it was killed."""
     acts = {"kill": on.running.kill, "start": on.running.start}
+    kills: list[float] = []
     began, number = time.monotonic(), 0
     for due, act in _timeline(asked, times):
         time.sleep(max(0.0, began + due - time.monotonic()))
@@ -51,6 +53,9 @@ def _killing(on: Stage, asked: int, times: int) -> None:
         else:
             on.ask(number, number)
             number += 1
+        if act == "kill":
+            kills.append(time.monotonic())
+    return kills
 
 
 def _timeline(asked: int, times: int) -> list[tuple[float, str]]:
