@@ -291,7 +291,10 @@ class Delivery:
 
 
 class InHand(Protocol):
-    """The update that is being worked on at this moment, as the next process sees it."""
+    """The update that is worked on at this moment, and those just answered.
+
+    It is the next process that wants to know, and it must not cost this one anything.
+    """
 
     def take(self, update: int) -> None:
         """Work on it begins."""
@@ -303,6 +306,18 @@ class InHand(Protocol):
 
     def left(self) -> int | None:
         """What the process before died over, or None where it did not die over anything."""
+        ...
+
+    def answered(self, update: int) -> None:
+        """Its answer was sent, and the inbox does not know of it yet."""
+        ...
+
+    def settled(self, update: int) -> None:
+        """The inbox knows of it."""
+        ...
+
+    def unsettled(self) -> tuple[int, ...]:
+        """What was answered before and never settled; to be asked once, at the start."""
         ...
 
 

@@ -105,11 +105,11 @@ def _keeping(settings: Settings, waiting: Unwritten) -> "Keeping":
     """
     from bot.transports.telegram.keeping import Keeping
 
-    database = _open(settings)
+    database, bot = _open(settings), int(settings.token.partition(":")[0])
     return Keeping(
         storage=SqliteStorage(database, settings.database),
-        in_hand=_in_hand(settings),
-        inbox=SqliteInbox(database, int(settings.token.partition(":")[0])),
+        in_hand=_in_hand(settings, bot),
+        inbox=SqliteInbox(database, bot),
         answers=SqliteSentAnswers(database),
         votes=SqliteVotes(database),
         questions=SqliteQuestions(database, waiting),
@@ -119,9 +119,9 @@ def _keeping(settings: Settings, waiting: Unwritten) -> "Keeping":
     )
 
 
-def _in_hand(settings: Settings) -> FileInHand:
+def _in_hand(settings: Settings, bot: int) -> FileInHand:
     with storage_errors(settings.database):
-        return FileInHand(settings.bot_data_dir / "in-hand")
+        return FileInHand(settings.bot_data_dir / f"in-hand-{bot}")
 
 
 def build_heartbeat(settings: Settings) -> FileHeartbeat:

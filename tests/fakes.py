@@ -236,6 +236,7 @@ class MemoryInHand:
 
     def __init__(self) -> None:
         self._update: int | None = None
+        self._answered: dict[int, None] = {}
 
     def take(self, update: int) -> None:
         self._update = update
@@ -245,3 +246,12 @@ class MemoryInHand:
 
     def left(self) -> int | None:
         return self._update
+
+    def answered(self, update: int) -> None:
+        self._answered[update] = None
+
+    def settled(self, update: int) -> None:
+        self._answered.pop(update, None)
+
+    def unsettled(self) -> tuple[int, ...]:
+        return tuple(self._answered)

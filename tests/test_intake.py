@@ -1,12 +1,14 @@
 """From delivery to answer: which update is handled when."""
 
 import asyncio
+import json
 from collections.abc import Awaitable, Callable
 from typing import Any
 
 from sqlite_utils import Database
 
 from bot.engines.inbox import SqliteInbox
+from bot.ports import Delivery
 from bot.reply import Outcome
 from bot.transports.telegram.conversation import Handled
 from bot.transports.telegram.intake import Intake
@@ -42,9 +44,7 @@ def message(update: int, text: str = "a") -> dict[str, Any]:
     }
 
 
-def handled(
-    database: Database, act: Callable[[Intake], Awaitable[object]], count: int
-) -> list[int]:
+def handled(kept: Keeping, act: Callable[[Intake], Awaitable[object]], count: int) -> list[int]:
     """The numbers of so many updates, in the order in which they were handled."""
     order: list[int] = []
     enough = asyncio.Event()
@@ -57,7 +57,7 @@ def handled(
 
     async def acted() -> None:
         writing = Writing(MemoryStorage())
-        intake = Intake(keeping(database), writing, take)
+        intake = Intake(kept, writing, take)
         await act(intake)
         await asyncio.wait_for(enough.wait(), 10)
         await intake.close()
@@ -67,13 +67,21 @@ def handled(
     return order
 
 
+def test_what_was_answered_before_a_kill_is_not_answered_again(database: Database) -> None:
+    kept = keeping(database)
+    kept.inbox.put([Delivery(n, 7, json.dumps(message(n))) for n in (1, 2)])
+    kept.in_hand.answered(1)
+    assert handled(kept, Intake.resume, 1) == [2]
+    assert kept.inbox.waiting() == ()
+
+
 def test_what_is_delivered_at_the_same_time_is_handled_in_telegrams_order(
     database: Database,
 ) -> None:
     async def deliver(intake: Intake) -> None:
         await asyncio.gather(*(intake.receive([message(n)]) for n in (4, 2, 3, 1)))
 
-    assert handled(database, deliver, 4) == [1, 2, 3, 4]
+    assert handled(keeping(database), deliver, 4) == [1, 2, 3, 4]
 
 
 def test_what_a_reader_types_for_inline_mode_does_not_wait_for_the_readers_chat(

@@ -31,6 +31,28 @@ def test_what_was_taken_up_is_left_to_the_next_process(opened: Open, update: int
     assert opened().left() == update
 
 
+def test_what_was_answered_is_unsettled_until_it_is_settled(opened: Open) -> None:
+    kept = opened()
+    for update in range(5):
+        kept.answered(update)
+    kept.settled(3)
+    later = opened()
+    assert sorted(later.unsettled()) == [0, 1, 2, 4]
+    for update in later.unsettled():
+        later.settled(update)
+    assert opened().unsettled() == ()
+    assert later.left() is None
+
+
+def test_more_answers_at_once_than_there_is_room_for_are_survived(opened: Open) -> None:
+    kept = opened()
+    for update in range(1000):
+        kept.answered(update)
+    for update in range(1000):
+        kept.settled(update)
+    assert opened().unsettled() == ()
+
+
 def test_what_was_put_down_is_not_left(opened: Open) -> None:
     opened().take(1)
     opened().put_down()

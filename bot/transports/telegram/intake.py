@@ -52,6 +52,7 @@ class Intake:
 
     async def resume(self) -> None:
         """Take up what an earlier run left."""
+        await self._settle()
         cause = self._in_hand.left()
         if cause is not None:
             _LOG.warning("the process before died while it worked on update %d", cause)
@@ -63,6 +64,13 @@ class Intake:
             self._submit(delivery)
         if left:
             _LOG.info("taking up %d updates that were left", len(left))
+
+    async def _settle(self) -> None:
+        """Mark done what was answered when the process before could not do so any more."""
+        answered = self._in_hand.unsettled()
+        await self._writing.keep(*(partial(self._inbox.done, it) for it in answered), tuple)
+        for update in answered:
+            self._in_hand.settled(update)
 
     async def receive(self, updates: Sequence[dict[str, Any]]) -> None:
         """Keep the updates; when this returns they may be confirmed. A known one is left alone."""
@@ -99,8 +107,11 @@ class Intake:
                 failed = partial(self._inbox.failed, delivery.update, reason)
                 tries = await self._writing.keep(failed)
             else:
+                # Until the disk has it, a kill would have it answered again.
+                self._in_hand.answered(delivery.update)
                 done = partial(self._inbox.done, delivery.update)
                 await self._writing.keep(*handled.notes, done)
+                self._in_hand.settled(delivery.update)
                 _report(delivery, handled.outcome, time.perf_counter() - began)
                 return
         _LOG.error("update %d is set aside", delivery.update)
