@@ -141,7 +141,8 @@ def _passages(article: Article, passages: tuple[Passage, ...], wording: Wording)
 
 def _how_it_was_read(article: Article, resolution: Resolution, wording: Wording) -> Iterator[Block]:
     if resolution.read_as:
-        yield line(wording.texts("read_as", place=wording.place(resolution.passages[0])))
+        places = "、".join(map(wording.place, resolution.passages))
+        yield line(wording.texts("read_as", place=places))
     if section := resolution.incomplete:
         yield line(
             wording.texts(

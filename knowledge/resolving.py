@@ -6,7 +6,7 @@ from enum import Enum
 
 from knowledge.addresses import Address, Passage, locate, locate_all
 from knowledge.model import Article, Section
-from knowledge.shorthand import Dotted, Exact, Item, Parts, Shorthand, Whole, read_asked
+from knowledge.shorthand import Dotted, Exact, Item, Parts, Several, Shorthand, Whole, read_asked
 
 
 class ReadAs(Enum):
@@ -57,6 +57,8 @@ def resolve(article: Article, shorthand: Shorthand) -> Resolution:
             return _resolve_parts(article, ranges)
         case Dotted():
             return _resolve_dotted(article, shorthand)
+        case Several(places):
+            return _resolve_several(article, places)
         case Exact(address):
             return _resolve_exact(article, address)
         case Item(number):
@@ -94,6 +96,19 @@ def _resolve_dotted(article: Article, dotted: Dotted) -> Resolution:
         if passage := locate(article, address):
             return Resolution((passage,), read_as=read_as)
     return _only_part(section)
+
+
+def _resolve_several(article: Article, places: tuple[Dotted, ...]) -> Resolution:
+    """What exists of them, once each; of a place that does not, its part, where nothing else is."""
+    resolved = [_resolve_dotted(article, place) for place in places]
+    there = [it for it in resolved if it.complete] or resolved[:1]
+    missing = (numbers for it in resolved for numbers in it.missing)
+    return Resolution(
+        tuple(dict.fromkeys(passage for it in there for passage in it.passages)),
+        tuple(dict.fromkeys(missing)),
+        next((it.incomplete for it in resolved if it.incomplete), None),
+        there[0].read_as,
+    )
 
 
 def _nested(article: Article, dotted: Dotted) -> Iterator[tuple[ReadAs, Address]]:

@@ -6,7 +6,9 @@ list. What it leads to in an article is `resolving`'s.
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from knowledge.addresses import Address, parse_address
 from knowledge.model import SecondList
@@ -22,6 +24,10 @@ _BARE = re.compile(_ORDINAL)
 _MARKED = re.compile(rf"第\s*{_NUMBER}|{_NUMBER}\s*(?:部分|章|节)|part|section")
 _SEPARATOR = re.compile(r"\s*[,、;和与及&]\s*|\s+")
 _DOTTED = re.compile(rf"({_NUMBER})\s*[.。]\s*([0-9]{{1,9}})(?:\s*\.\s*([0-9]{{1,9}}))?")
+_LISTED = re.compile(r"\s*[,、;和与及&]\s*")
+# A range within a part; what reaches further than this is no range of sentences.
+_FROM_TO = re.compile(r"(.+\.\s*[0-9]{1,9})\s*(?:-|–|—|~|〜|至|到|to)\s*([0-9]{1,9})")
+_MOST = 50
 _SPELLED = re.compile(
     rf"第?({_NUMBER}){_PART_WORD}(?:的?第({_NUMBER})段)?(?:的?第({_NUMBER})(句话?|点))?"
 )
@@ -64,6 +70,13 @@ class Dotted:
 
 
 @dataclass(frozen=True, slots=True)
+class Several:
+    """Places within parts, in the order typed: `3.2,4.1`, or `3.2-4` from one to another."""
+
+    places: tuple[Dotted, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Exact:
     """A place said without doubt: a canonical address, or its layers in words."""
 
@@ -82,7 +95,7 @@ class Whole:
     """The article as a whole: what it is about."""
 
 
-Shorthand = Parts | Dotted | Exact | Item | Whole
+Shorthand = Parts | Dotted | Several | Exact | Item | Whole
 
 
 def read(text: str, second_list: SecondList | None = None) -> Shorthand | None:
@@ -98,6 +111,7 @@ def read(text: str, second_list: SecondList | None = None) -> Shorthand | None:
     return (
         _read_item(folded, second_list)
         or _read_dotted(folded)
+        or _read_several(folded)
         or _read_parts(folded)
         or _read_spelled(folded)
     )
@@ -147,6 +161,23 @@ def _read_dotted(folded: str) -> Dotted | None:
     part = read_numeral(match.group(1))
     third = int(match.group(3)) if match.group(3) else None
     return None if part is None else Dotted(part, int(match.group(2)), third)
+
+
+def _read_several(folded: str) -> Several | None:
+    pieces = [tuple(_read_places(piece)) for piece in _LISTED.split(folded)]
+    return Several(tuple(chain(*pieces))) if all(pieces) else None
+
+
+def _read_places(piece: str) -> Iterator[Dotted]:
+    match = _FROM_TO.fullmatch(piece)
+    first = _read_dotted(match.group(1) if match else piece)
+    if first is None:
+        return
+    if match is None or first.third is not None:
+        yield first
+        return
+    low, high = sorted((first.second, int(match.group(2))))
+    yield from (Dotted(first.part, it, None) for it in range(low, min(high, low + _MOST) + 1))
 
 
 def _read_parts(folded: str) -> Parts | None:

@@ -92,6 +92,33 @@ def test_a_dotted_number_says_how_it_was_read(
     assert resolution.read_as is read_as
 
 
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("3.2,4.1", ["3.p1.s2", "4.p1.s1"]),
+        ("3.2-4", ["3.p1.s2", "3.p1.s3", "3.p1.s4"]),
+        ("3.4～2", ["3.p1.s2", "3.p1.s3", "3.p1.s4"]),
+        ("2.1、2.3,2.1", ["2.o1", "2.o3"]),
+        ("3.1.2和4.1.1", ["3.p1.s2", "4.p1.s1"]),
+    ],
+)
+def test_several_places_within_parts_are_shown_once_each(
+    article: Article, typed: str, expected: list[str]
+) -> None:
+    resolution = named(article, typed)
+    assert places(resolution) == expected
+    assert resolution.complete and resolution.read_as
+
+
+@pytest.mark.parametrize("typed", ["3.2,3.9", "3.2-99"])
+def test_of_several_places_what_exists_is_shown_and_the_rest_said(
+    article: Article, typed: str
+) -> None:
+    resolution = named(article, typed)
+    assert places(resolution)[0] == "3.p1.s2" and not resolution.complete
+    assert resolution.incomplete and resolution.incomplete.id == "3"
+
+
 def test_a_dotted_number_means_the_paragraph_where_there_are_several(
     shipped_closing_undecided: Article,
 ) -> None:
