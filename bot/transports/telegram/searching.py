@@ -14,6 +14,7 @@ from bot.ports import InHand, Storage
 
 #: The number of the update that a task handles.
 HANDLED: ContextVar[int | None] = ContextVar("HANDLED", default=None)
+_CLOSING_SECONDS = 5.0
 _T = TypeVar("_T")
 
 
@@ -46,17 +47,18 @@ class Searching:
         """What the call gives; BusyStorageError where the database refuses for the time being."""
         loop = asyncio.get_running_loop()
         if self._thread is None:
-            self._thread = Thread(target=self._serve, args=(loop,), name="search")
+            self._thread = Thread(target=self._serve, args=(loop,), name="search", daemon=True)
             self._thread.start()
         waiting: asyncio.Future[_T] = loop.create_future()
         self._calls.put(_Call(partial(call, *arguments), HANDLED.get(), waiting))
         return await waiting
 
     def close(self) -> None:
-        """End what is under way and still waited for; nothing may be asked after it."""
+        """End within a bound what is under way; nothing may be asked after it."""
         self._calls.put(None)
         if self._thread:
-            self._thread.join()
+            # A search that does not end must not keep the process from it.
+            self._thread.join(_CLOSING_SECONDS)
 
     def _serve(self, loop: asyncio.AbstractEventLoop) -> None:
         while call := self._calls.get():
