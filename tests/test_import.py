@@ -226,7 +226,8 @@ def test_an_import_that_is_killed_half_way_leaves_the_library_as_it_was(
 ) -> None:
     folder = data.parent / "in"
     folder.mkdir()
-    for number in range(60):
+    # So many that the writing takes longer than a loaded machine looks away.
+    for number in range(150):
         text = "\n\n".join([f"第{number}号文件", *[f"第{n}条内容，不多不少。" for n in range(40)]])
         (folder / f"{number}.txt").write_text(text, encoding="utf-8")
     asked("/list", data)
@@ -251,3 +252,16 @@ def _is_writing(data: Path) -> bool:
         except sqlite3.OperationalError:
             return True
         return False
+
+
+def test_a_missing_library_is_one_line_that_says_what_to_install(data: Path) -> None:
+    document = data.parent / "a.pdf"
+    document.write_bytes(b"%PDF-1.4\n")
+    code = (
+        "import sys; sys.modules['pypdf'] = None; from bot.cli import main; "
+        f"sys.exit(main(['import', {str(document)!r}, '--yes']))"
+    )
+    done = run_bot(data=data, code=code)
+    complaint = done.stderr.decode()
+    assert done.returncode == 2 and "Traceback" not in complaint
+    assert "a.pdf: PDF needs pypdf: pip install 'article-bot[import]'" in complaint

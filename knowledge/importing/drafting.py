@@ -17,7 +17,7 @@ from knowledge.importing.extract import Extract, Ground, Line, Role, Statement
 from knowledge.importing.inheriting import inherit
 from knowledge.importing.naming import name
 from knowledge.importing.noise import reason_to_drop
-from knowledge.importing.structure import Row, find_headings
+from knowledge.importing.structure import Row, find_headings, without_empty
 from knowledge.importing.toml import write_sidecar
 from knowledge.model import Article
 from knowledge.parsing import decode, parse
@@ -115,7 +115,7 @@ def draft_sidecar(extract: Extract, file: str) -> Sidecar:
         statements=tuple(sorted(stated)),
         byline=furniture.byline(content),
         closing=Closing(named.closing) if named.closing else None,
-        headings=_by_level(named.headings),
+        headings=_by_level(without_empty(named.headings, named.content(content))),
         noise=tuple(_stretches(rows, {**noise, **named.noise})),
         source=SourceDecisions(title=None if title else _title(extract, file)),
     )

@@ -42,6 +42,12 @@ class NamedSections:
     noise: Mapping[int, str] = field(default_factory=dict)
     closing: int | None = None
 
+    def content(self, rows: Sequence[Row]) -> list[int]:
+        """The numbers of the rows that are paragraphs of parts: before the closing, if any."""
+        end = self.closing or rows[-1].number + 1 if rows else 0
+        numbers = (row.number for row in rows if row.number < end)
+        return [it for it in numbers if it not in self.headings and it not in self.noise]
+
 
 def title(rows: Sequence[Row], stated: Sequence[Statement]) -> Row | None:
     """The row that is the title, or None where no row is."""

@@ -6,7 +6,7 @@ or it numbers a list. Knows rows of text, no format.
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
@@ -18,6 +18,7 @@ _WIDEST = 90
 _ENDED = re.compile(r"[。；;，,、.!！][”’」』）)\]\"']*$|[:：]$")
 # A list has its items one below the other; a part has something to say.
 _MOST_EMPTY = 0.4
+_DEEPEST = 1_000
 # Whether the format says nothing, the level it says, and the rank of the numeral's form.
 _Order = tuple[bool, int, int]
 
@@ -58,6 +59,25 @@ def find_headings(rows: Sequence[Row]) -> Mapping[int, int]:
     orders = sorted({candidate.order for candidate in accepted})
     levels = {order: level for level, order in enumerate(orders, 1)}
     return {rows[it.place].number: levels[it.order] for it in accepted}
+
+
+def without_empty(headings: Mapping[int, int], content: Iterable[int]) -> dict[int, int]:
+    """The headings that have a line of content or a deeper heading below them; all by number."""
+    left = dict(headings)
+    inside = set(content)
+    while True:
+        marks = sorted({*left, *inside})
+        empty = [
+            number
+            for number, following in zip_longest(marks, marks[1:])
+            if number in left
+            and (following is None or left.get(following, _DEEPEST) <= left[number])
+        ]
+        if not empty:
+            return left
+        # It is a paragraph then, and as such may be what the one above it was without.
+        inside.update(empty)
+        left = {number: level for number, level in left.items() if number not in empty}
 
 
 def _candidates(rows: Sequence[Row]) -> list[_Candidate]:

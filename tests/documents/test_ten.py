@@ -6,6 +6,9 @@ from functools import cache
 
 import pytest
 
+from bot.plans import reason_words
+from bot.texts import Texts
+from bot.wording import Wording
 from knowledge.articles import ArticleFiles
 from knowledge.importing import Plan, Received, draft, read
 from tests.documents import Made
@@ -54,6 +57,16 @@ def test_included_and_excluded_characters_are_all_the_characters(document: str) 
 def test_every_excluded_line_has_a_reason(document: str) -> None:
     _, planned_ = planned(document)
     assert all(it.reason for it in planned_.excluded)
+
+
+@pytest.mark.parametrize("language", ["zh-Hans", "zh-Hant", "en"])
+@pytest.mark.parametrize("document", MAKERS)
+def test_every_reason_is_said_in_every_language(document: str, language: str) -> None:
+    _, planned_ = planned(document)
+    wording = Wording(Texts(language))
+    words = {it.reason: reason_words(it.reason, wording) for it in planned_.excluded}
+    assert all(said for said in words.values())
+    assert language == "en" or all(said != reason for reason, said in words.items())
 
 
 @pytest.mark.parametrize("document", MAKERS)

@@ -1,9 +1,14 @@
 """Which lines are headings: numbers in turn, with something below them; a list is none."""
 
-import pytest
+from collections import Counter
 
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from knowledge import KnowledgeError
 from knowledge.headings import read_mark, title_start
-from knowledge.importing import Received, draft, read
+from knowledge.importing import Plan, Received, draft, read
 
 
 def headings(*lines: str) -> dict[str, str | None]:
@@ -111,3 +116,53 @@ def test_levels_of_the_format_and_numerals_go_together() -> None:
     content = "# 题\n\n## 甲\n\n一、乙\n\n文。\n\n二、丙\n\n文。\n\n## 丁\n\n文。\n".encode()
     article = draft(read(Received("a.md", content)), "a.md").article
     assert [section.id for section in article.sections] == ["1", "1/1", "1/2", "2"]
+
+
+def test_a_heading_over_nothing_but_references_is_no_heading() -> None:
+    found = headings("一、甲", "文。", "二、乙", "文。", "三、资料", "参考文献", "[1] 某书。")
+    assert list(found) == ["1", "2"]
+
+
+_LINES = st.sampled_from(
+    [
+        "一、甲",
+        "二、乙",
+        "（一）丙",
+        "（二）丁",
+        "1. 戊",
+        "2. 己",
+        "1.1 庚",
+        "第一章 辛",
+        "第二节 壬",
+        "前言",
+        "结语",
+        "参考文献",
+        "文。",
+        "另一句话。",
+        "2020年1月2日",
+        "作者：某人",
+        "***",
+        "目录",
+        "# 子",
+        "## 丑",
+        "- 寅",
+        "相关新闻",
+        "这一段(某院 张三)",
+    ]
+)
+
+
+@settings(max_examples=300)
+@given(st.lists(_LINES, min_size=1, max_size=14), st.sampled_from(["a.txt", "a.md"]))
+def test_whatever_lines_there_are_the_draft_is_an_article_or_has_no_paragraph(
+    lines: list[str], name: str
+) -> None:
+    content = "\n\n".join(lines).encode()
+    try:
+        drafted = draft(read(Received(name, content)), name)
+    except KnowledgeError as refused:
+        assert "no paragraph" in str(refused) or "without text" in str(refused)  # noqa: PT017
+        return
+    plan = Plan(drafted)
+    kept = "".join((plan.included + "".join(it.text for it in plan.excluded)).split())
+    assert Counter(kept) == Counter("".join(content.decode().split()))
