@@ -1,27 +1,28 @@
 """Fits `matching.weights` again.
 
-`python -m benchmarks.fit FOLDER [--article QUESTIONS.jsonl …]`
+`python -m benchmarks.fit FOLDER [--article QUESTIONS.jsonl …] [--step 1]`
 
-Prints what belongs there; nothing is written. The weights of the score: a listwise softmax over the
-first candidates of each question, on cmrc-trial, on drcd-dev and on both, each tried on the other,
-so that nothing is fitted to one of them. The confidence: logistic regressions of “the first match
+Prints what belongs there; nothing is written. The weights of the score: searched (`fit_score`) on
+the first candidates of each question of cmrc-trial and drcd-dev together, and tried on paragraphs
+that they were not searched on. The confidence: logistic regressions of “the first match
 is right” on `deciding.read_signals`, for libraries (a whole set, against the other set's questions)
-and for articles (eight paragraphs of it, and the questions on the shipped article). Needs numpy,
-scipy and scikit-learn.
+and for articles (eight paragraphs of it, and the questions on the shipped article). Needs numpy and
+scikit-learn.
 """
 
 import argparse
 import json
 import random
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from scipy.optimize import minimize
 from sklearn.linear_model import LogisticRegression
 from sqlite_utils import Database
 
+from benchmarks.fit_score import Candidates, cross_validated, first_right, search
 from knowledge.articles import shipped
 from knowledge.engines.index import SqliteIndex, create_index
 from knowledge.engines.library import SqliteLibrary
@@ -31,6 +32,7 @@ from knowledge.matching.deciding import read_signals
 from knowledge.matching.evidence import read_evidence
 from knowledge.matching.query import read_query
 from knowledge.matching.scoring import Scored, find
+from knowledge.matching.weights import SCORE
 
 _SETS = {"cmrc-trial": "drcd-dev", "drcd-dev": "cmrc-trial"}
 _VARIANTS = ("", ".homophone", ".typo", ".pinyin", ".quote")
@@ -54,73 +56,76 @@ _FITTED = (
 Row = tuple[Mapping[str, float], bool]
 
 
+@dataclass(frozen=True, slots=True)
+class _Data:
+    """The folder of the sets, of whose questions each `step`th is taken."""
+
+    folder: Path
+    step: int
+
+    def questions(self, name: str, variant: str) -> list[Mapping[str, Any]]:
+        """A set's questions, as they are or made harder."""
+        path = self.folder / f"{name}.questions{variant}.jsonl"
+        return [json.loads(line) for line in path.open(encoding="utf-8")][:: self.step]
+
+
 def main() -> None:
     """Prints the weights of the score, then those of the confidence."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--article", type=Path, nargs="*", default=[])
+    parser.add_argument("--step", type=int, default=_STEP, help="take each such question; 1: all")
     options = parser.parse_args()
-    lists = {name: list(_lists(options.folder, name)) for name in _SETS}
-    for names in (["cmrc-trial"], ["drcd-dev"], list(_SETS)):
-        weights = _fit_score([it for name in names for it in lists[name]])
-        print(names, dict(zip(_FITTED, weights.round(2).tolist(), strict=True)))
-        for name, questions in lists.items():
-            print(f"  R@1 on {name}: {_first_right(weights, questions):.4f}")
-    library = [row for name in _SETS for row in _library_rows(options.folder, name)]
-    article = [row for name in _SETS for row in _article_rows(options.folder, name)]
+    data = _Data(options.folder, options.step)
+    _print_score([it for name in _SETS for it in _candidates(data, name)])
+    library = [row for name in _SETS for row in _library_rows(data, name)]
+    article = [row for name in _SETS for row in _article_rows(data, name)]
     shipped = list(_shipped_rows(options.article)) if options.article else []
     _print_confidence("LIBRARY", [library])
     # The shipped article's questions are few, and the kind that matters.
     _print_confidence("ARTICLE", [article, *([shipped] * 6)])
 
 
-def _lists(folder: Path, name: str) -> Iterator[tuple[Any, int]]:
-    """For each question its first candidates as a matrix, and the row of the right one."""
-    index = _index(folder, name)
+def _print_score(questions: Sequence[Candidates]) -> None:
+    now = np.array([SCORE[name] for name in _FITTED])
+    found = search(questions, now)
+    print("SCORE", dict(zip(_FITTED, found.round(2).tolist(), strict=True)))
+    print(
+        f"right first of the first {_FIRST}: {first_right(questions, now):.4f} now,"
+        f" {first_right(questions, found):.4f} with these,"
+        f" {cross_validated(questions, now):.4f} on paragraphs they were not searched on"
+    )
+
+
+def _candidates(data: _Data, name: str) -> Iterator[Candidates]:
+    """The first candidates of each question; those that no ranking can put right count too."""
+    index = _index(data.folder, name)
     size = index.size(None)
     for variant in _VARIANTS:
-        for question in _questions(folder, name, variant):
+        for question in data.questions(name, variant):
             ranked = _ranked(index, question["text"], None, size)[:_FIRST]
             ids = [it.entry.document.section for it in ranked]
-            if question["paragraph"] in ids:
-                rows = [[it.shares.get(part, 0.0) for part in _FITTED] for it in ranked]
-                yield np.array(rows), ids.index(question["paragraph"])
+            rows = [[it.shares.get(part, 0.0) for part in _FITTED] for it in ranked]
+            wanted = question["paragraph"]
+            if rows:
+                right = ids.index(wanted) if wanted in ids else -1
+                yield Candidates(name + variant, wanted, np.array(rows), right)
 
 
-def _fit_score(lists: Sequence[tuple[Any, int]]) -> Any:
-    def loss(weights: Any) -> tuple[float, Any]:
-        total, slope = 1e-4 * len(lists) * weights @ weights, 2e-4 * len(lists) * weights
-        for rows, right in lists:
-            scores = rows @ weights
-            chances = np.exp(scores - scores.max())
-            chances /= chances.sum()
-            total -= np.log(chances[right] + 1e-12)
-            slope = slope + rows.T @ chances - rows[right]
-        return total / len(lists), slope / len(lists)
-
-    bounds = [(None, None) if name == "length" else (0, None) for name in _FITTED]
-    return minimize(loss, np.ones(len(_FITTED)), jac=True, method="L-BFGS-B", bounds=bounds).x
-
-
-def _first_right(weights: Any, lists: Iterable[tuple[Any, int]]) -> float:
-    right = [int(np.argmax(rows @ weights)) == at for rows, at in lists]
-    return sum(right) / len(right)
-
-
-def _library_rows(folder: Path, name: str) -> Iterator[Row]:
+def _library_rows(data: _Data, name: str) -> Iterator[Row]:
     """A set's own questions, and as many of the other set's that it cannot answer."""
-    index = _index(folder, name)
-    own = _questions(folder, name, "")
-    other = _questions(folder, _SETS[name], ".script")
+    index = _index(data.folder, name)
+    own = data.questions(name, "")
+    other = data.questions(_SETS[name], ".script")
     for question in [*own, *other[: len(own)]]:
         yield from _row(index, question["text"], {question["paragraph"]}, None, index.size(None))
 
 
-def _article_rows(folder: Path, name: str) -> Iterator[Row]:
+def _article_rows(data: _Data, name: str) -> Iterator[Row]:
     """Eight paragraphs as an article: its own questions, and those of another one."""
-    index, chance = _index(folder, name), random.Random(1)
+    index, chance = _index(data.folder, name), random.Random(1)
     homes = dict(index.articles())
-    for question in _questions(folder, name, ""):
+    for question in data.questions(name, ""):
         home = homes[question["paragraph"]]
         other = chance.choice(sorted(set(homes.values()) - {home}))
         for article in (home, other):
@@ -166,11 +171,6 @@ def _print_confidence(name: str, groups: Sequence[Sequence[Row]]) -> None:
     fitted = LogisticRegression(C=1, max_iter=3000).fit(signals, right)
     weights = dict(zip(names, fitted.coef_[0].round(2).tolist(), strict=True))
     print(f"{name} = Confidence({fitted.intercept_[0]:.2f}, {weights})")
-
-
-def _questions(folder: Path, name: str, variant: str) -> list[Mapping[str, Any]]:
-    path = folder / f"{name}.questions{variant}.jsonl"
-    return [json.loads(line) for line in path.open(encoding="utf-8")][::_STEP]
 
 
 class _GroupedIndex(SqliteIndex):
