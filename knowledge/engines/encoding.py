@@ -8,6 +8,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from itertools import islice
 
 from knowledge.matching import Document
@@ -26,8 +27,7 @@ def encoded(documents: Iterable[Document]) -> Iterator[tuple[Document, Encoded]]
     yield from ((it, encode(it.text)) for it in islice(documents, _FEW))
     if not (first := list(islice(documents, _AT_A_TIME))):
         return
-    # Spawned: a bot has threads, which do not survive a fork.
-    with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as pool:
+    with _beside() as pool:
         waiting = deque([_begun(pool, first)])
         while batch := list(islice(documents, _AT_A_TIME)):
             waiting.append(_begun(pool, batch))
@@ -37,10 +37,23 @@ def encoded(documents: Iterable[Document]) -> Iterator[tuple[Document, Encoded]]
             yield from _ended(it)
 
 
-def _begun(pool: ProcessPoolExecutor, batch: list[Document]) -> _Batch:
+@contextmanager
+def _beside() -> Iterator[ProcessPoolExecutor | None]:
+    """The other process; None where there can be none."""
     try:
-        return batch, pool.submit(_encode, [it.text for it in batch])
-    except BrokenProcessPool:
+        # Spawned: a bot has threads, which do not survive a fork.
+        pool = ProcessPoolExecutor(1, multiprocessing.get_context("spawn"))
+    except (ImportError, NotImplementedError, OSError):
+        yield None
+        return
+    with pool:
+        yield pool
+
+
+def _begun(pool: ProcessPoolExecutor | None, batch: list[Document]) -> _Batch:
+    try:
+        return batch, pool.submit(_encode, [it.text for it in batch]) if pool else None
+    except (BrokenProcessPool, OSError):
         return batch, None
 
 
@@ -49,7 +62,7 @@ def _ended(batch: _Batch) -> Iterator[tuple[Document, Encoded]]:
     try:
         results = future.result() if future else None
     except BrokenProcessPool:
-        # No process could be started here, or it was killed: it is done in this one.
+        # It could not start, or was killed: what it had is done here.
         results = None
     return zip(documents, results or _encode([it.text for it in documents]), strict=True)
 

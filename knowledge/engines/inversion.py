@@ -12,8 +12,9 @@ from typing import TypeAlias, TypeVar
 
 from knowledge.matching.encoding import BREAK, Encoded, common_characters, trigrams
 
-_CODE_POINT = 32
-_LOW = (1 << _CODE_POINT) - 1
+# Of a code point in UTF-32.
+_BITS = 32
+_LOW = (1 << _BITS) - 1
 
 Ids: TypeAlias = "array[int]"
 _T = TypeVar("_T")
@@ -41,7 +42,7 @@ class Inversion:
     def postings(self) -> Iterator[tuple[str, Ids]]:
         """Every feature that documents are found by, with those that hold it."""
         for code, ids in self._pairs.items():
-            first, second = code & _LOW, code >> _CODE_POINT
+            first, second = code & _LOW, code >> _BITS
             # Both orders lead to the same list. A pair across a break is none.
             if first <= second and first != ord(BREAK) != second:
                 yield chr(first) + chr(second), array("I", dict.fromkeys(ids))
@@ -70,7 +71,7 @@ class _Pairs(dict[int, Ids]):
     """Two code points as one number → ids, the same list in either order."""
 
     def __missing__(self, code: int) -> Ids:
-        ids = self[code] = self[code >> _CODE_POINT | (code & _LOW) << _CODE_POINT] = array("I")
+        ids = self[code] = self[code >> _BITS | (code & _LOW) << _BITS] = array("I")
         return ids
 
 
