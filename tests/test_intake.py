@@ -109,3 +109,16 @@ def test_what_a_reader_types_for_inline_mode_does_not_wait_for_the_readers_chat(
 
     asyncio.run(acted())
     assert order == [2, 1]
+
+
+def test_what_is_delivered_while_something_else_is_kept_is_handled_once(
+    database: Database,
+) -> None:
+    async def deliver(intake: Intake) -> None:
+        deliveries = []
+        for number in range(1, 101):
+            deliveries.append(asyncio.create_task(intake.receive([message(number)])))
+            await asyncio.sleep(0)
+        await asyncio.gather(*deliveries)
+
+    assert sorted(handled(keeping(database), deliver, 100)) == list(range(1, 101))

@@ -75,7 +75,9 @@ class Intake:
     async def receive(self, updates: Sequence[dict[str, Any]]) -> None:
         """Keep the updates; when this returns they may be confirmed. A known one is left alone."""
         deliveries = [Delivery(raw["update_id"], chat_of(raw), write_json(raw)) for raw in updates]
-        self._kept += await self._writing.keep(partial(self._inbox.put, deliveries))
+        # Waited for first: what others add meanwhile is handed on meanwhile.
+        new = await self._writing.keep(partial(self._inbox.put, deliveries))
+        self._kept += new
         # Behind whatever else the same commit kept.
         asyncio.get_running_loop().call_soon(self._hand_on)
 
