@@ -39,13 +39,13 @@ def _planned(turn: Turn, name: str, content: bytes) -> Reply:
     from knowledge.importing import Fate, Planner, Received
 
     planner, wording = Planner(turn.base), turn.wording
-    pending = turn.memory.imports.of(name.removesuffix(".toml"))
-    if name.endswith(".toml") and pending:
-        # The sidecar of a draft comes back reviewed.
-        received = Received(f"{pending.id}.txt", pending.text, sidecar=content)
+    if name.endswith(".toml"):
+        # A sidecar comes back reviewed: of a draft, or of an article that is kept.
+        id = name.removesuffix(".toml")
+        files = turn.memory.imports.of(id) or turn.base.files(id)
+        plan = planner.plan(Received(f"{id}.txt", files.text, sidecar=content))
     else:
-        received = Received(name, content)
-    plan = planner.plan(received)
+        plan = planner.plan(Received(name, content))
     if plan.fate is Fate.UNCHANGED:
         return Reply(Outcome.HELP, (headline(plan, wording),), article=turn.article)
     code = turn.memory.imports.put(plan.files, _version(turn, plan.article.id))

@@ -62,6 +62,7 @@ __all__ = [
     "count_questions",
     "restore",
     "speak",
+    "storage_errors",
 ]
 
 

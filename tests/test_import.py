@@ -191,6 +191,27 @@ def test_a_link_out_of_the_folder_is_not_followed(data: Path) -> None:
     assert "inside.txt: is a link out of the folder" in refused(str(folder), data=data)
 
 
+def test_a_sidecar_is_no_document(data: Path) -> None:
+    sidecar = data.parent / "a.toml"
+    sidecar.write_text("layout = 'lines'", encoding="utf-8")
+    assert "a.toml: is a sidecar" in refused(str(sidecar), data=data)
+
+
+def test_an_id_is_for_a_single_document(data: Path) -> None:
+    paths = put(data.parent / "in", ESSAY, NOTICE)
+    status, _, complaint = ran(*paths, "--id", "one", "--yes", data=data)
+    assert status == 2 and "a single document" in complaint and len(library(data)) == 1
+
+
+def test_a_database_that_somebody_else_is_writing_to_is_one_line(data: Path) -> None:
+    (path,) = put(data.parent / "in", ESSAY)
+    asked("/list", data)
+    with closing(sqlite3.connect(data / "bot.db", isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        status, _, complaint = ran(path, "--yes", data=data)
+    assert status == 2 and "another process is writing" in complaint
+
+
 def test_a_folder_without_documents(data: Path) -> None:
     folder = data.parent / "in"
     put(folder)

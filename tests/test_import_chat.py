@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from knowledge.articles import ArticleFiles
 from tests.bot_api import BotApiServer, Call, Group, User
 from tests.conversing import buttons, caused, running_bot, said, text_of
 from tests.documents import Made
@@ -96,6 +97,18 @@ def test_a_reviewed_sidecar_takes_the_place_of_the_drafted_one(server: BotApiSer
     asked(server, "/use 1")
 
 
+def test_the_sidecar_of_an_article_that_is_kept_can_be_mended(
+    server: BotApiServer, shipped_files: ArticleFiles
+) -> None:
+    sidecar = shipped_files.sidecar.replace("督查落实怎么抓?".encode(), "怎样抓督查?".encode())
+    shown = plan(sent(server, server.file("dbw-2015-09-24.toml", sidecar)))
+    assert "dbw-2015-09-24 的新版本" in text_of(shown)
+    assert "怎样抓督查?" in text_of(shown)
+    pressed(server, shown, "不要")
+    unknown = sent(server, server.file("nothing.toml", sidecar))
+    assert "没有收入" in text_of(unknown[-1]) and "nothing" in text_of(unknown[-1])
+
+
 def test_what_cannot_be_imported_is_refused_in_one_line(server: BotApiServer) -> None:
     calls = sent(server, server.file("a.bin", b"\x89PNG" + b"\0" * 50))
     assert "没有收入:a.bin: is a picture (PNG)" in text_of(calls[-1])
@@ -129,6 +142,7 @@ def test_the_console_imports_a_path(tmp_path: Path) -> None:
     data, path = tmp_path / "data", tmp_path / ESSAY.name
     path.write_bytes(ESSAY.content)
     shown = run_bot("console", f"/import {path}", data=data).stdout.decode()
+    assert {it.name for it in tmp_path.iterdir()} == {"data", ESSAY.name}
     assert "新文章 du-shu-de-fang:《讀書的方法》" in shown
     yes = next(line for line in shown.splitlines() if "/import yes" in line)
     code = yes.partition("/import yes ")[2].split()[0]

@@ -50,12 +50,13 @@ def _remove(settings: Settings, chosen: argparse.Namespace) -> int:
 def _import(settings: Settings, chosen: argparse.Namespace) -> int:
     from bot.shell.documents import Options
     from bot.shell.importing import Choices, ImportRun
-    from bot.wiring import build_base, speak
+    from bot.wiring import build_base, speak, storage_errors
 
     options = Options(chosen.encoding, chosen.id, chosen.sidecar)
     choices = Choices(chosen.yes, chosen.dry_run, chosen.replace, chosen.draft)
     run = ImportRun(build_base(settings), speak(settings.bot_language), choices)
-    return run.run(chosen.files, options)
+    with storage_errors(settings.database):
+        return run.run(chosen.files, options)
 
 
 def _unanswered(settings: Settings, chosen: argparse.Namespace) -> int:
@@ -68,9 +69,10 @@ def _unanswered(settings: Settings, chosen: argparse.Namespace) -> int:
 
 def _export(settings: Settings, chosen: argparse.Namespace) -> int:
     from bot.shell.library import write_library
-    from bot.wiring import build_base
+    from bot.wiring import build_base, storage_errors
     from knowledge.importing import shelves
 
-    count = write_library(shelves(build_base(settings)), chosen.folder)
+    with storage_errors(settings.database):
+        count = write_library(shelves(build_base(settings)), chosen.folder)
     print(f"{settings.database} → {chosen.folder}: {count} articles")
     return 0

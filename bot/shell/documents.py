@@ -54,6 +54,8 @@ def receive(place: Place, options: Options) -> Received:
     if place.name == STANDARD_INPUT:
         content = sys.stdin.buffer.read(MOST_BYTES + 1)
         received = Received("standard input", content, options.encoding, options.id)
+    elif place.name.endswith(".toml"):
+        raise DocumentError(place.name, "is a sidecar: import the document that it is about")
     else:
         path = Path(place.name)
         received = Received(path.name, _content(path), options.encoding, options.id)

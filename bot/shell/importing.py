@@ -55,6 +55,9 @@ class ImportRun:
 
     def _run(self, names: Sequence[str], options: Options) -> int:
         found, wrong = find(names)
+        if len(found) > 1 and (options.id or options.sidecar):
+            _complain("--id and --sidecar are about a single document; nothing was imported")
+            return 2
         refused: list[KnowledgeError] = [*wrong]
         plans = self._planned(found, options, refused)
         if refused:
@@ -63,7 +66,11 @@ class ImportRun:
             _complain("nothing was imported")
             return 2
         if self._choices.drafts:
-            return self._write_drafts(plans, self._choices.drafts)
+            try:
+                return self._write_drafts(plans, self._choices.drafts)
+            except OSError as error:
+                _complain(f"{self._choices.drafts}: {error.strerror or error}")
+                return 2
         due = [plan for plan in plans if plan.fate is not Fate.UNCHANGED]
         if self._choices.dry_run or not due:
             return 0

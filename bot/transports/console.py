@@ -55,8 +55,10 @@ class Console:
     def answer(self, line: str, error: str | None = None) -> None:
         """Print the reply to one line; `error` says what was wrong with the line as it came."""
         try:
-            reply = self._dispatcher.reply(self._request(line))
-            if reply.attachment:
+            request = self._request(line)
+            reply = self._dispatcher.reply(request)
+            # A document that came from here needs no file here in return.
+            if reply.attachment and request.document is None:
                 Path(reply.attachment.name).write_bytes(reply.attachment.content)
         except Exception as defect:  # noqa: BLE001  a defect costs this line, not the next ones
             reply, error = Reply(Outcome.ERROR), f"{type(defect).__name__}: {defect}"
