@@ -5,7 +5,7 @@ own spelling, and where the reader's differs, the reader's beside it.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -73,9 +73,9 @@ def check_quotation(quoted: str, text: str) -> Quotation | None:
 def _pieces(
     changes: Opcodes,
     quoted: str,
-    their_offsets: tuple[int, ...],
+    their_offsets: Sequence[int],
     text: str,
-    our_offsets: tuple[int, ...],
+    our_offsets: Sequence[int],
 ) -> Iterator[Piece]:
     # The window that the alignment chose is as long as the quotation: what it holds more at either
     # end is no difference, only a window too wide.
@@ -92,7 +92,7 @@ def _pieces(
             yield Piece(PieceKind.ARTICLE, ours)
 
 
-def _original(text: str, offsets: tuple[int, ...], start: int, end: int) -> str:
+def _original(text: str, offsets: Sequence[int], start: int, end: int) -> str:
     """The characters as they were written, with the punctuation that follows inside the stretch."""
     if start == end:
         return ""

@@ -5,6 +5,8 @@ characters, no language and no article.
 """
 
 import unicodedata
+from array import array
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from knowledge import lexicon
@@ -49,18 +51,18 @@ def find_folded(text: str, words: str) -> tuple[tuple[int, int], ...]:
     return tuple(places)
 
 
-@lru_cache(maxsize=8)
-def projection(text: str) -> tuple[str, tuple[int, ...]]:
+@lru_cache(maxsize=64)
+def projection(text: str) -> tuple[str, Sequence[int]]:
     """`text` folded without blanks, and for each character of it the offset it came from."""
     table = _folds()
     folded: list[str] = []
-    origins: list[int] = []
+    origins = array("I")
     for offset, character in enumerate(text):
         for letter in table[ord(character)]:
             if letter != " ":
                 folded.append(letter)
                 origins.append(offset)
-    return "".join(folded), tuple(origins)
+    return "".join(folded), origins
 
 
 class _Folds(dict[int, str]):
