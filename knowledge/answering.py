@@ -4,6 +4,7 @@ Joins the readings of a text (about the source? an address? a question?) with th
 place that comes out is a passage whose words are the article's own.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import islice
@@ -33,6 +34,8 @@ from knowledge.text import find_folded
 _WORTH_NAMING = 0.62
 _WORTH_A_GUESS = 0.4
 _MOST_OTHERS = 3
+_NUMBER = re.compile(r"\d+")
+_NUMBERS = re.compile(r"[\s.,:/~–-]*\d[\d\s.,:/~–-]{0,80}")
 
 
 def answer(question: str, article: Article, index: Index) -> Answer:
@@ -42,9 +45,18 @@ def answer(question: str, article: Article, index: Index) -> Answer:
         return AboutSource(article, fields)
     if shorthand := read_question(question, article):
         return refer(article, shorthand)
-    if is_bare_numeral(question):
+    if is_bare_numeral(question) or _is_number_not_there(question, article):
         return Nothing(article, (), numeral=True)
     return look_up(question, article, index)
+
+
+def _is_number_not_there(question: str, article: Article) -> bool:
+    """Whether a text is numbers alone, none of which the paragraphs hold whole (3.14)."""
+    if not _NUMBERS.fullmatch(question):
+        return False
+    paragraphs = (paragraph for section in article.sections for paragraph in section.paragraphs)
+    held = {it for one in paragraphs for it in _NUMBER.findall(article.quote(one.span))}
+    return held.isdisjoint(_NUMBER.findall(question))
 
 
 def _names(article: Article) -> dict[str, str]:

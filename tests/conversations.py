@@ -130,6 +130,8 @@ ADDRESSES = (
         ),
     ),
     Row("/principle 3.2", "reference", "3", "3.p1.s2", ("读作第三部分第1段第2句", "无论办文")),
+    Row("3.14", "nothing", says=("本文共六部分",)),
+    Row("2014", "found", "intro", "intro.p1.s1"),
     Row("3.2,4.1", "reference", "3", "3.p1.s2", ("第四部分第1段第1句", "把任务传达好")),
     Row("/principle 3.1.2", "reference", "3", "3.p1.s2", ("无论办文",)),
     Row("/principle 3.p1.s2", "reference", "3", "3.p1.s2", ("无论办文",)),
