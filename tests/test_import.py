@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.documents import Made
-from tests.documents.texts import ESSAY, NOTICE, TREATISE
+from tests.documents.texts import ESSAY, NOTICE, TREATISE, book
 from tests.processes import environment, run_bot
 
 _ROOT = Path(__file__).parent.parent
@@ -286,3 +286,18 @@ def test_a_missing_library_is_one_line_that_says_what_to_install(data: Path) -> 
     complaint = done.stderr.decode()
     assert done.returncode == 2 and "Traceback" not in complaint
     assert "a.pdf: PDF needs pypdf: pip install 'article-bot[import]'" in complaint
+
+
+def test_who_reads_only_the_beginning_of_a_plan_hears_no_complaint(data: Path) -> None:
+    (path,) = put(data.parent / "in", book())
+    process = subprocess.Popen(
+        [sys.executable, "-m", "bot", "import", path, "--dry-run"],
+        env=environment(data, PYTHONPATH=str(_ROOT)),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert process.stdout and process.stderr
+    process.stdout.readline()
+    process.stdout.close()
+    assert process.stderr.read() == b"" and process.wait(30) == 0
+    process.stderr.close()

@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -54,9 +55,9 @@ def _import(settings: Settings, chosen: argparse.Namespace) -> int:
 
     options = Options(chosen.encoding, chosen.id, chosen.sidecar)
     choices = Choices(chosen.yes, chosen.dry_run, chosen.replace, chosen.draft)
-    run = ImportRun(build_base(settings), speak(settings.bot_language), choices)
-    with storage_errors(settings.database):
-        return run.run(chosen.files, options)
+    guarded = partial(storage_errors, settings.database)
+    run = ImportRun(build_base(settings), speak(settings.bot_language), choices, guarded)
+    return run.run(chosen.files, options)
 
 
 def _unanswered(settings: Settings, chosen: argparse.Namespace) -> int:

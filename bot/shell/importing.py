@@ -1,7 +1,8 @@
 """`import`: documents → a plan, a question, and only then the library. All of a run, or nothing."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -38,12 +39,19 @@ class _Due:
 
 
 class ImportRun:
-    """One run of the command over a library."""
+    """One run of the command over a library; what writes to it is `guarded`."""
 
-    def __init__(self, base: KnowledgeBase, wording: Wording, choices: Choices) -> None:
+    def __init__(
+        self,
+        base: KnowledgeBase,
+        wording: Wording,
+        choices: Choices,
+        guarded: Callable[[], AbstractContextManager[None]],
+    ) -> None:
         self._base = base
         self._wording = wording
         self._choices = choices
+        self._guarded = guarded
 
     def run(self, names: Sequence[str], options: Options) -> int:
         """The exit status: 0 kept (or nothing to keep), 1 not wanted, 2 something is wrong."""
@@ -123,7 +131,8 @@ class ImportRun:
 
     def _keep(self, due: Sequence[_Due]) -> int:
         shelved = (plan.shelved for plan in due)
-        count = keep(self._base, shown(shelved, len(due), "keeping"))
+        with self._guarded():
+            count = keep(self._base, shown(shelved, len(due), "keeping"))
         print(self._wording.texts("import.kept", count=count))
         return 0
 
