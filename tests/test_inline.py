@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from sqlite_utils import Database
 
@@ -187,6 +187,7 @@ def test_a_section_longer_than_a_message_is_still_posted_with_its_source_line(
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
+@example("ED")
 @given(st.text(max_size=64))
 def test_any_query_offers_unique_short_ids_and_words_of_the_article(
     made_up: Dispatcher, query: str

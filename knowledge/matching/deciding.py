@@ -77,8 +77,9 @@ def _is_missed(evidence: Evidence) -> bool:
 
 
 def _only_bridged(best: Scored) -> bool:
+    # A Latin word of two letters has no trigrams to share.
     own = ("characters", "sounds", "trigrams", "aliases", "heading")
-    return bool(best.bridges) and not any(best.shares[name] for name in own)
+    return bool(best.bridges) and not any(best.shares.get(name) for name in own)
 
 
 def read_signals(query: Query, scored: Sequence[Scored], evidence: Evidence) -> Mapping[str, float]:
