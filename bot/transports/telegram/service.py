@@ -1,6 +1,7 @@
 """The bot in Telegram as a process: starts, answers until it is told to stop, and stops well."""
 
 import asyncio
+import gc
 import logging
 import signal
 import sys
@@ -108,6 +109,8 @@ class Service:
             self._bot, self._dispatcher, self._keeping, self._gate, beside, self._operators
         )
         intake = Intake(self._keeping, self._writing, conversation.take)
+        # What is loaded by now stays: to look through it for garbage held the loop for 60 ms.
+        gc.freeze()
         await unless(stop, patiently(intake.resume, stop))
         # Beside the answering: a reader does not wait for menus.
         menus = publish_menus(self._bot, self._dispatcher, conversation, self._operators, stop)
