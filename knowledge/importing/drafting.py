@@ -135,8 +135,9 @@ def _rows(lines: Iterable[Line]) -> list[Row]:
 def _noise(rows: Iterable[Row]) -> dict[int, str]:
     noise = {}
     for row in rows:
-        hinted = row.line.reason if row.line.role is Role.NOISE else None
-        reason = hinted or reason_to_drop(row.text)
+        # What the format calls a title or a heading is one, whatever it speaks of.
+        spoken = row.line.role in (Role.TEXT, Role.ITEM)
+        reason = reason_to_drop(row.text) if spoken else row.line.reason
         if reason:
             noise[row.number] = reason
     return noise

@@ -23,8 +23,10 @@ _NOISE = (
     (
         "advertisement",
         re.compile(
-            r".*(?:彩信|手机报|手机版|扫码|扫一扫|掃碼|二维码|公众号|公眾號|客户端|点击(?:查看|进入|下载)|"
-            r"长按识别|Advertisement|Sponsored|Subscribe (?:to|now)|Sign up (?:for|to)).*",
+            r".*(?:彩信手机报|订阅手机报|手机版|扫一扫|长按识别|(?:扫码|扫描二维码|掃碼)(?:关注|下载|加入|查看|阅读)|"
+            r"(?:关注|關注).{0,12}(?:公众号|公眾號)|下载.{0,12}客户端|点击(?:查看|进入|下载).{0,12})"
+            r"[^。]{0,40}(?:\d{5,}[^。]*。?)?|"
+            r"(?:Advertisement|Sponsored|Subscribe (?:to|now)|Sign up (?:for|to))\b.*",
             re.IGNORECASE,
         ),
     ),
@@ -39,7 +41,7 @@ _NOISE = (
     (
         "copyright",
         re.compile(
-            r".*(?:版权所有|版權所有|著作权归|未经.{0,8}(?:授权|许可)|转载请注明|免责声明|"
+            r".*(?:版权所有(?!者|人|权)|版權所有(?!者|人|權)|著作权归|未经.{0,8}(?:授权|许可)|转载请注明|免责声明|"
             r"All rights reserved|Copyright\s*(?:©|\(c\)|\d{4})|©\s*\d{4}).*",
             re.IGNORECASE,
         ),
