@@ -24,7 +24,7 @@ from bot.engines.imports import SqliteImports
 from bot.engines.inbox import INBOX
 from bot.engines.questions import SqliteQuestions
 from bot.engines.sqlite import CONVERSATION, SqlitePreferences, SqliteTraces
-from bot.ports import Memory
+from bot.ports.memory import Memory
 from bot.reply import Outcome, Reply
 from bot.request import Request
 from bot.texts import Texts

@@ -13,7 +13,7 @@ from threading import Thread
 
 from bot import shell
 from bot.errors import BotError, FileError, MissingExtraError
-from bot.ports import STALE_SECONDS
+from bot.ports.delivery import STALE_SECONDS
 from bot.request import Place
 from bot.settings import Settings, read_settings
 from knowledge.errors import KnowledgeError

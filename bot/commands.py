@@ -1,21 +1,12 @@
 """The table of commands. Dispatch, /help, Telegram's menu and the README's check read its rows."""
 
-from bot import (
-    articles,
-    guidance,
-    importing,
-    links,
-    operating,
-    overview,
-    passages,
-    preferences,
-    shelving,
-    sources,
-)
-from bot.aliases import EXAMPLE, alias
+from bot import guidance, preferences
+from bot.operating import copying, importing, overview, shelving
+from bot.operating.aliases import EXAMPLE, alias
+from bot.operating.unanswered import unanswered
+from bot.reading import articles, links, passages, sources
 from bot.reply import Reply
 from bot.turn import Command, Turn
-from bot.unanswered import unanswered
 
 
 def help(turn: Turn) -> Reply:
@@ -54,7 +45,7 @@ COMMANDS = {
         Command("remove", shelving.remove, shelving.SHELVING_EXAMPLE, operator=True),
         Command("restore", shelving.restore, operator=True),
         Command("import", importing.import_document, operator=True, takes_document=True),
-        Command("backup", operating.backup, operator=True),
+        Command("backup", copying.backup, operator=True),
         Command("stats", overview.stats, operator=True),
     )
 }

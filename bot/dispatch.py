@@ -5,17 +5,19 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot import articles, guidance
-from bot.abroad import situate
+from bot import guidance
 from bot.commands import COMMANDS
 from bot.guidance import unknown
 from bot.languages import match_language
-from bot.ports import LikedQuestion, Memory, Preference
-from bot.recording import kept_words, record
+from bot.operating.recording import kept_words, record
+from bot.ports.memory import Memory, Preference
+from bot.ports.questions import LikedQuestion
+from bot.reading import articles
+from bot.reading.abroad import situate
+from bot.reading.suggesting import Offer, offer
 from bot.reply import SILENCE, Form, Outcome, Reply, line
 from bot.request import Request
 from bot.subjects import find_subject
-from bot.suggesting import Offer, offer
 from bot.turn import Command, Paint, Turn
 from bot.wording import Wording
 from knowledge import Article, KnowledgeBase, UnknownArticleError, locate, parse_address

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from enum import Enum
 from math import ceil
 
-from bot.ports import Asked, Reception
+from bot.ports.questions import Asked, Reception
 from bot.reply import Outcome
 from knowledge import Address, Article, Section, Span, locate, parse_address
 from knowledge.store import Entry

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot.ports import Memory, Preference
+from bot.ports.memory import Memory, Preference
 from bot.reply import Reply
 from bot.request import Request
 from bot.statistics import Statistics

@@ -30,8 +30,9 @@ from bot.engines.sqlite import (
     SqliteVotes,
 )
 from bot.engines.storage import SqliteStorage
-from bot.overview import survey
-from bot.ports import Memory, Questions
+from bot.operating.overview import survey
+from bot.ports.memory import Memory
+from bot.ports.questions import Questions
 from bot.settings import Settings
 from bot.statistics import Statistics
 from bot.texts import Texts

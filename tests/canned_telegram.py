@@ -11,7 +11,7 @@ from typing import Any
 from telegram import Bot
 from telegram.request import BaseRequest, RequestData
 
-from bot.ports import Departures
+from bot.ports.delivery import Departures
 from bot.reply import Reply
 from bot.transports.telegram.buttons import Buttons
 from bot.transports.telegram.composing import compose

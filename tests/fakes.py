@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from bot.ports import Asked, PendingImport, Reception
+from bot.ports.memory import PendingImport
+from bot.ports.questions import Asked, Reception
 from knowledge import Article
 from knowledge.articles import EDITION, ArticleFiles
 from knowledge.errors import BusyStorageError

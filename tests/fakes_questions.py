@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Collection
 
-from bot.ports import Asked, LikedQuestion, OpenQuestion, Why
+from bot.ports.questions import Asked, LikedQuestion, OpenQuestion, Why
 
 _TODAY = "2026-01-02"
 

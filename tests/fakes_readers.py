@@ -1,6 +1,6 @@
 """The ports about readers and chats, answered from memory, held to the contracts."""
 
-from bot.ports import Preference
+from bot.ports.memory import Preference
 
 
 class MemoryPreferences:

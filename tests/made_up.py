@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from random import Random
 
-from bot.ports import Asked, Reception
+from bot.ports.questions import Asked, Reception
 from bot.reply import Outcome
 from bot.statistics import Statistics, count, days_until, most_asked
 from knowledge import Article, Passage, places

@@ -9,7 +9,7 @@ import subprocess
 from datetime import date
 from pathlib import Path
 
-from bot.ports import Reception
+from bot.ports.questions import Reception
 from bot.rendering.charts import draw
 from bot.texts import Texts
 from bot.wording import Wording

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from sqlite_utils import Database
 
 from bot.dispatch import Dispatcher
-from bot.ports import Memory
+from bot.ports.memory import Memory
 from bot.texts import Texts
 from bot.transports.telegram.inline import Inline
 from bot.transports.telegram.searching import Searching

@@ -8,7 +8,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from bot.engines.inbox import SqliteInbox
-from bot.ports import Delivery
+from bot.ports.delivery import Delivery
 from bot.reply import Outcome
 from bot.transports.telegram.conversation import Handled
 from bot.transports.telegram.intake import Intake

@@ -11,7 +11,7 @@ from sqlite_utils import Database
 
 from bot.commands import COMMANDS
 from bot.dispatch import Dispatcher
-from bot.ports import Memory
+from bot.ports.memory import Memory
 from bot.request import Request
 from bot.texts import Texts
 from bot.wording import Wording

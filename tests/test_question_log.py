@@ -14,7 +14,8 @@ from sqlite_utils import Database
 
 from bot.dispatch import Dispatcher
 from bot.engines.questions import SqliteQuestions, unwritten
-from bot.ports import Asked, Memory, Why
+from bot.ports.memory import Memory
+from bot.ports.questions import Asked, Why
 from bot.request import Place, Request
 from bot.texts import Texts
 from bot.wording import Wording

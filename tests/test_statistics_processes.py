@@ -13,7 +13,7 @@ from matplotlib.image import imread
 from sqlite_utils import Database
 
 from bot.dispatch import Dispatcher
-from bot.ports import Memory
+from bot.ports.memory import Memory
 from bot.rendering import terminal
 from bot.reply import Reply
 from bot.request import Request

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from sqlite_utils import Database
 
-from bot.ports import Asked, Reception
+from bot.ports.questions import Asked, Reception
 
 
 class SqliteHistory:

@@ -5,7 +5,7 @@ import time
 
 from sqlite_utils import Database
 
-from bot.ports import PendingImport
+from bot.ports.memory import PendingImport
 from knowledge.articles import ArticleFiles
 
 _SECONDS = 86_400.0

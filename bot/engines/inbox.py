@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from sqlite_utils import Database, Migrations
 
-from bot.ports import Delivery
+from bot.ports.delivery import Delivery
 
 INBOX = Migrations("inbox")
 

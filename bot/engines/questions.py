@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from bot.ports import Asked, LikedQuestion, OpenQuestion, Why
+from bot.ports.questions import Asked, LikedQuestion, OpenQuestion, Why
 
 _LOG = logging.getLogger(__name__)
 # What cannot be written now waits, so much of it at most.

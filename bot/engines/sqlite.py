@@ -9,7 +9,7 @@ from dataclasses import asdict
 
 from sqlite_utils import Database, Migrations
 
-from bot.ports import Preference
+from bot.ports.memory import Preference
 
 CONVERSATION = Migrations("conversation")
 _NOBODY = Preference()

@@ -2,7 +2,7 @@
 
 import json
 
-from bot.grouping import Group
+from bot.operating.grouping import Group
 from bot.rendering.terminal import printable
 from knowledge import Section
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bot.figures import duration, figures, period
+from bot.operating.figures import duration, figures, period
 from bot.rendering.columns import aligned, cut
 from bot.statistics import Ending, Statistics
 from bot.wording import Wording

@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.plans import headline, summary, whole
+from bot.operating.plans import headline, summary, whole
 from bot.rendering.terminal import render
 from bot.reply import Block, Outcome, Reply
 from bot.shell.documents import STANDARD_INPUT, Options, Place, find, receive

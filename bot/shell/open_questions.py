@@ -2,10 +2,10 @@
 
 import sys
 
-from bot.grouping import grouped
-from bot.ports import Questions
+from bot.operating.grouping import grouped
+from bot.operating.trying import nearest
+from bot.ports.questions import Questions
 from bot.rendering.open_questions import render_group, render_group_json
-from bot.trying import nearest
 from knowledge import KnowledgeBase
 
 

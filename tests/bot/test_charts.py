@@ -12,7 +12,7 @@ from matplotlib.font_manager import get_font
 from matplotlib.image import imread
 
 import bot
-from bot.ports import Asked, Reception
+from bot.ports.questions import Asked, Reception
 from bot.rendering import font
 from bot.rendering.charts import draw
 from bot.rendering.charts.flow import flow

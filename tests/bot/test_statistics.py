@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from bot.ports import Asked, Reception
+from bot.ports.questions import Asked, Reception
 from bot.rendering.columns import places
 from bot.rendering.statistics_record import render_rows
 from bot.rendering.statistics_text import render_statistics

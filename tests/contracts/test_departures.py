@@ -7,7 +7,7 @@ import pytest
 from sqlite_utils import Database
 
 from bot.engines.sqlite import SqliteDepartures
-from bot.ports import Departures
+from bot.ports.delivery import Departures
 from tests.fakes_readers import MemoryDepartures
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.engines.heartbeat import FileHeartbeat
-from bot.ports import Heartbeat
+from bot.ports.delivery import Heartbeat
 from tests.fakes import MemoryHeartbeat
 
 

@@ -8,7 +8,7 @@ from sqlite_utils import Database
 
 from bot.engines.history import SqliteHistory
 from bot.engines.sqlite import SqliteDepartures, SqliteVotes
-from bot.ports import Asked, History, Reception
+from bot.ports.questions import Asked, History, Reception
 from tests.fakes import MemoryHistory
 
 _FOUND = Asked("a", "found", "3", "3.p1.s2", 20.5)

@@ -7,7 +7,7 @@ import pytest
 from sqlite_utils import Database
 
 from bot.engines.imports import SqliteImports
-from bot.ports import Imports, PendingImport
+from bot.ports.memory import Imports, PendingImport
 from knowledge.articles import ArticleFiles
 from tests.fakes import MemoryImports
 

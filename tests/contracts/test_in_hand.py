@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.engines.in_hand import FileInHand
-from bot.ports import InHand
+from bot.ports.delivery import InHand
 from tests.fakes import MemoryInHand
 
 Open = Callable[[], InHand]

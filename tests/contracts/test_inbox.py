@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.engines.inbox import INBOX, SqliteInbox
-from bot.ports import Delivery, Inbox
+from bot.ports.delivery import Delivery, Inbox
 from knowledge.engines.sqlite import open_database
 
 Open = Callable[[], Inbox]

@@ -9,7 +9,7 @@ from sqlite_utils import Database
 
 from bot.engines.sqlite import SqlitePreferences
 from bot.languages import LANGUAGES
-from bot.ports import Preference, Preferences
+from bot.ports.memory import Preference, Preferences
 from tests.fakes_readers import MemoryPreferences
 
 ENGINES: dict[str, Callable[[Database], Preferences]] = {

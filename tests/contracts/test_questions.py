@@ -6,7 +6,7 @@ import pytest
 from sqlite_utils import Database
 
 from bot.engines.questions import SqliteQuestions
-from bot.ports import Asked, LikedQuestion, Questions, Why
+from bot.ports.questions import Asked, LikedQuestion, Questions, Why
 from tests.fakes_questions import MemoryQuestions
 
 ENGINES: dict[str, Callable[[Database], Questions]] = {

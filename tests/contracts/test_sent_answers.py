@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from sqlite_utils import Database
 
 from bot.engines.sqlite import SqliteSentAnswers
-from bot.ports import SentAnswers
+from bot.ports.delivery import SentAnswers
 from tests.fakes import MemorySentAnswers
 
 ENGINES: dict[str, Callable[[Database], SentAnswers]] = {

@@ -10,7 +10,7 @@ from sqlite_utils import Database
 
 from bot.engines.inbox import INBOX, SqliteInbox
 from bot.engines.storage import SqliteStorage
-from bot.ports import Delivery, Inbox, Storage
+from bot.ports.delivery import Delivery, Inbox, Storage
 from knowledge.engines.sqlite import open_database
 from knowledge.errors import BusyStorageError
 

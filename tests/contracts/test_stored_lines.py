@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from sqlite_utils import Database
 
 from bot.engines.sqlite import SqliteStoredLines
-from bot.ports import StoredLines
+from bot.ports.delivery import StoredLines
 from tests.fakes import MemoryStoredLines
 
 ENGINES: dict[str, Callable[[Database], StoredLines]] = {

@@ -7,7 +7,8 @@ import pytest
 from sqlite_utils import Database
 
 from bot.engines.sqlite import SqlitePreferences, SqliteTraces, SqliteVotes
-from bot.ports import Preference, Preferences, Traces, Votes
+from bot.ports.delivery import Votes
+from bot.ports.memory import Preference, Preferences, Traces
 from tests.contracts.test_votes import Count, counting
 from tests.fakes_readers import MemoryPreferences, MemoryTraces, MemoryVotes
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from sqlite_utils import Database
 
 from bot.engines.sqlite import SqliteVotes
-from bot.ports import Votes
+from bot.ports.delivery import Votes
 from tests.fakes_readers import MemoryVotes
 
 # One ballot box serves all examples of a property: each has an answer of its own.

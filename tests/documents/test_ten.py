@@ -6,7 +6,7 @@ from functools import cache
 
 import pytest
 
-from bot.plans import reason_words
+from bot.operating.plans import reason_words
 from bot.texts import Texts
 from bot.wording import Wording
 from knowledge.articles import ArticleFiles

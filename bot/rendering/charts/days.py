@@ -3,7 +3,7 @@
 from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 
-from bot.figures import duration
+from bot.operating.figures import duration
 from bot.rendering.charts.area import (
     BLUE,
     FAINT,

@@ -1,6 +1,6 @@
 """What the picture is about: the period, the figures that matter, the articles that were asked."""
 
-from bot.figures import figures, period
+from bot.operating.figures import figures, period
 from bot.rendering.charts.area import BLUE, MARGIN, MUTED, NOTHING, WIDTH, Area, Panel
 from bot.rendering.charts.lettering import elided
 from bot.statistics import Statistics

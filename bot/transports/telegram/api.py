@@ -2,7 +2,7 @@
 
 from telegram import Bot
 
-from bot.ports import Heartbeat
+from bot.ports.delivery import Heartbeat
 from bot.settings import Settings, Webhook
 from bot.transports.telegram.http import AiohttpRequest
 from bot.transports.telegram.limits import SendingLimits

@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 import msgspec
 
-from bot.ports import StoredLines
+from bot.ports.delivery import StoredLines
 from bot.reply import Button, Choice, Copy, Reply, Share, Vote
 from knowledge import Article
 

@@ -10,7 +10,7 @@ from telegram import Bot
 from telegram.error import BadRequest, Forbidden
 
 from bot.dispatch import Dispatcher
-from bot.ports import LikedQuestion
+from bot.ports.questions import LikedQuestion
 from bot.reply import SILENCE, Outcome, Reply, line
 from bot.request import Request
 from bot.transports.telegram.buttons import Buttons, Opinion, Press

@@ -7,7 +7,7 @@ from typing import TypeVar
 from aiohttp import web
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
-from bot.ports import STALE_SECONDS, Heartbeat
+from bot.ports.delivery import STALE_SECONDS, Heartbeat
 from bot.transports.telegram.metrics import HELD, WAITING
 from bot.transports.telegram.pulse import Pulse
 from knowledge.errors import StorageError

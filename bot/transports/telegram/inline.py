@@ -14,10 +14,10 @@ from telegram.error import BadRequest
 
 from bot.dispatch import Dispatcher
 from bot.guidance import HELP_PAYLOAD
+from bot.reading.suggesting import Offer, Suggestion
 from bot.rendering.telegram_html import render
 from bot.reply import Outcome
 from bot.request import Request
-from bot.suggesting import Offer, Suggestion
 from bot.transports.telegram.incoming import read_inline
 from bot.transports.telegram.searching import Searching
 from bot.transports.telegram.updates import InlineQuery

@@ -10,7 +10,7 @@ from typing import Any
 
 import structlog
 
-from bot.ports import Delivery
+from bot.ports.delivery import Delivery
 from bot.reply import Outcome
 from bot.transports.telegram.conversation import Handled
 from bot.transports.telegram.json import read_json, write_json

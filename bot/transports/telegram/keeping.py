@@ -2,16 +2,8 @@
 
 from dataclasses import dataclass
 
-from bot.ports import (
-    Departures,
-    Inbox,
-    InHand,
-    Questions,
-    SentAnswers,
-    Storage,
-    StoredLines,
-    Votes,
-)
+from bot.ports.delivery import Departures, Inbox, InHand, SentAnswers, Storage, StoredLines, Votes
+from bot.ports.questions import Questions
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from telegram import Bot
 from telegram.constants import ChatMemberStatus, ChatType
 from telegram.error import BadRequest
 
-from bot.ports import Departures
+from bot.ports.delivery import Departures
 from bot.request import Place, Request
 from bot.transports.telegram.updates import ChatMemberUpdated, Message
 

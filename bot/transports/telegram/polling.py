@@ -11,7 +11,7 @@ from typing import Any
 from telegram import Bot
 from telegram import Update as Kinds
 
-from bot.ports import Heartbeat
+from bot.ports.delivery import Heartbeat
 from bot.transports.telegram.calls import call
 from bot.transports.telegram.intake import Intake
 from bot.transports.telegram.waiting import patiently, unless

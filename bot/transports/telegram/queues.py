@@ -6,7 +6,7 @@ from bisect import insort
 from collections import deque
 from collections.abc import Awaitable, Callable, Hashable
 
-from bot.ports import Delivery
+from bot.ports.delivery import Delivery
 
 _LOG = logging.getLogger(__name__)
 

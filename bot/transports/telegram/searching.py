@@ -10,7 +10,7 @@ from queue import SimpleQueue
 from threading import Thread
 from typing import Any, TypeVar
 
-from bot.ports import InHand, Storage
+from bot.ports.delivery import InHand, Storage
 
 #: The number of the update that a task handles.
 HANDLED: ContextVar[int | None] = ContextVar("HANDLED", default=None)

@@ -11,7 +11,7 @@ from typing import Protocol
 from telegram import Bot
 
 from bot.dispatch import Dispatcher
-from bot.ports import Heartbeat
+from bot.ports.delivery import Heartbeat
 from bot.setting_values import Address
 from bot.transports.telegram.chores import keep_tidy, publish_menus
 from bot.transports.telegram.conversation import Conversation

@@ -10,7 +10,7 @@ from telegram import Bot
 from telegram.error import NetworkError
 from telegram.error import TelegramError as RefusedByTelegram
 
-from bot.ports import Heartbeat
+from bot.ports.delivery import Heartbeat
 from bot.settings import Webhook
 from bot.transports.telegram.intake import Intake
 from bot.transports.telegram.metrics import PENDING

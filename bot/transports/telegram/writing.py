@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from itertools import count
 from typing import Any
 
-from bot.ports import Storage
+from bot.ports.delivery import Storage
 from knowledge.errors import BusyStorageError
 
 _LOG = logging.getLogger(__name__)

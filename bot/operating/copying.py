@@ -1,4 +1,4 @@
-"""What only whoever runs the bot may ask of it, in private."""
+"""`/backup`: the whole database, sent as a file."""
 
 from dataclasses import replace
 

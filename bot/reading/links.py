@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
 
-from bot import articles, guidance, references
+from bot import guidance
 from bot.deep_links import Link, read_payload
-from bot.passages import say
+from bot.reading import articles, references
+from bot.reading.passages import say
 from bot.reply import Reply, line
 from bot.turn import Turn
 from knowledge import Article, Exact, KnowledgeBase, UnknownArticleError, locate, refer

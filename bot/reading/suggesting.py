@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from bot.blocks import heading, origins, source
+from bot.reading.blocks import heading, origins, source
+from bot.reading.sources import about_source
 from bot.reply import Block, Evidence, Form, Outcome, Reply, Run
-from bot.sources import about_source
 from bot.turn import Turn
 from bot.wording import Wording
 from knowledge import (

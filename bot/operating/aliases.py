@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from bot.operating.trying import Alias, Effect, effect_of
 from bot.reply import Block, Choice, Outcome, Reply, Run, Style, line
-from bot.trying import Alias, Effect, effect_of
 from bot.turn import Turn
 from knowledge import Article, Passage, UnknownArticleError, content_words, read, refer
 from knowledge.aliasing import is_alias, with_alias, without_alias

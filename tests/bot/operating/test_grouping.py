@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.grouping import group_of, grouped
-from bot.ports import OpenQuestion, Why
+from bot.operating.grouping import group_of, grouped
+from bot.ports.questions import OpenQuestion, Why
 
 
 def asked(

@@ -4,9 +4,9 @@ import re
 from datetime import date
 from functools import partial
 
-from bot.figures import figures, period
 from bot.guidance import usage
-from bot.ports import History
+from bot.operating.figures import figures, period
+from bot.ports.questions import History
 from bot.reply import Choice, Outcome, Picture, Reply, Run, Style, line
 from bot.statistics import Statistics, count, days_until, most_asked
 from bot.turn import Turn

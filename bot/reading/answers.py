@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from bot.blocks import (
+from bot.reading.blocks import (
     bridges,
     differences,
     heading,
@@ -14,7 +14,7 @@ from bot.blocks import (
     source,
     whole_section,
 )
-from bot.choices import candidates, neighbours, opinions, show_section, uses
+from bot.reading.choices import candidates, neighbours, opinions, show_section, uses
 from bot.reply import Block, Evidence, Outcome, Reply, Run, Style, line
 from bot.wording import Wording
 from knowledge import (

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.ports import Asked, Questions, Why
+from bot.ports.questions import Asked, Questions, Why
 from bot.reply import Outcome, Reply
 
 # Longer than this it is a text that was pasted, and more than a question may be in it.

@@ -35,7 +35,7 @@ def _show(turn: Turn, document: Document | None) -> Reply:
 
 def _planned(turn: Turn, name: str, content: bytes) -> Reply:
     # Only who imports waits for this to load.
-    from bot.plans import headline, whole
+    from bot.operating.plans import headline, whole
     from knowledge.importing import Fate, Planner, Received
 
     planner, wording = Planner(turn.base), turn.wording

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from bot.grouping import Group, group_of, grouped
-from bot.ports import OpenQuestion
+from bot.operating.grouping import Group, group_of, grouped
+from bot.operating.trying import nearest
+from bot.ports.questions import OpenQuestion
 from bot.reply import Block, Choice, Outcome, Reply, Run, Style, line
-from bot.trying import nearest
 from bot.turn import Turn
 from knowledge import content_words
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from bot.ports import Questions
+from bot.ports.questions import Questions
 from knowledge import Article, Found, KnowledgeBase, Nothing, Section, Unsure
 from knowledge.aliasing import concerns
 from knowledge.store import Aliases

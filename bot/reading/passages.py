@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
-from bot import answers, guidance, references, sources
-from bot.elsewhere import mention
+from bot import guidance
+from bot.reading import answers, references, sources
+from bot.reading.elsewhere import mention
 from bot.reply import Choice, Outcome, Reply, line
 from bot.turn import Turn
 from knowledge import (

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
-from bot.ports import OpenQuestion, Why
+from bot.ports.questions import OpenQuestion, Why
 from knowledge.aliasing import gist
 
 # Two questions are near-equal where they share so many in a hundred of their characters and Latin

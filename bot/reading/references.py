@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from bot import second_list
-from bot.blocks import heading, origins, quotations, source, whole_section
-from bot.choices import candidates, neighbours, show_section, uses
+from bot.reading import second_list
+from bot.reading.blocks import heading, origins, quotations, source, whole_section
+from bot.reading.choices import candidates, neighbours, show_section, uses
 from bot.reply import Block, Choice, Evidence, Form, Outcome, Reply, Run, Style, line
 from bot.wording import Wording
 from knowledge import Article, Item, Parts, Passage, Reference, Resolution, Section, Whole

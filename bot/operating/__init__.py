@@ -1,0 +1,1 @@
+"""What whoever runs the bot gets: documents to keep, questions to mend, figures."""

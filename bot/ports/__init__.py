@@ -1,0 +1,1 @@
+"""What the bot needs kept, as ports. Engines answer them; nothing here knows which."""
