@@ -24,7 +24,7 @@ from knowledge.outcomes import (
     Reference,
     Unsure,
 )
-from knowledge.quotations import Quotation, check_quotation
+from knowledge.quotations import Quotation, check_quotation, stands_in
 from knowledge.resolving import read_question, resolve
 from knowledge.shorthand import Shorthand, is_bare_numeral
 from knowledge.source_questions import read_source_question
@@ -77,6 +77,7 @@ def look_up(
     ranking = search(question, index, articles={article.id}, prefer_headings=prefer_headings)
     if section := aliased_section(article.aliases, question):
         ranking = _led_by(section, ranking)
+    ranking = _located(question, ranking)
     match ranking.verdict:
         case Verdict.NOTHING:
             return Nothing(article, tuple(_sections(article, ranking.matches)), ranking)
@@ -145,6 +146,21 @@ def _led_by(section: str, ranking: Ranking) -> Ranking:
         return ranking
     reason = f"an alias of section {section} word for word; else: {ranking.reason}"
     return replace(ranking, matches=tuple(matches), verdict=Verdict.FOUND, reason=reason)
+
+
+def _located(question: str, ranking: Ranking) -> Ranking:
+    """The same, found where several of its words stand as they are, or with little that differs."""
+    matches = ranking.matches
+    if not matches or ranking.verdict is Verdict.FOUND:
+        return ranking
+    held = next((it for it in matches if stands_in(it.document.text, question)), None)
+    compared = _quotation(question, matches[0])
+    if held is None and not (compared and compared.located):
+        return ranking
+    others = tuple(it for it in matches if it is not held)
+    reason = f"{'word for word' if held else 'nearly word for word'}; else: {ranking.reason}"
+    led = (held, *others) if held else matches
+    return replace(ranking, matches=led, verdict=Verdict.FOUND, reason=reason)
 
 
 def _unsure(question: str, article: Article, ranking: Ranking) -> Unsure:

@@ -61,7 +61,7 @@ QUOTED = (
     bees("“蜂箱下面要垫砖。”", "found", _OLD, _GONE),
     row(f"bees:入冬以前每群蜂要{_THEN}", "found", _OLD, leads_to=("/use bees",)),
     bees("入冬以前每群蜂要留足二十斤蜂蜜", "found", NOW, never=(_OLD,)),
-    bees("入冬以前每群蜂要留足三十斤蜂蜜", "unsure", "与原文不同", never=(_OLD,)),
+    bees("入冬以前每群蜂要留足三十斤蜂蜜", "found", "与原文不同", never=(_OLD,)),
     bees("养蜂人要注意些什么问题呢", "unsure", never=(_OLD,)),
 )
 
